@@ -1,0 +1,42 @@
+package io.sotto.model;
+
+/**
+ * The port behind which a network trains and predicts. An adapter owns native memory, so close it. Not thread-safe: one
+ * model, one thread; parameters that go in or come out are copies.
+ */
+public interface EmotionModel extends AutoCloseable {
+    /** The layout of this network's parameters. */
+    ParameterLayout layout();
+
+    /** The current parameters. */
+    ParameterVector parameters();
+
+    /**
+     * Takes over parameters and forgets the optimiser's state (momentum, moments), as a client does each round.
+     *
+     * @throws IllegalArgumentException if the layout is not this network's
+     */
+    void load(ParameterVector parameters);
+
+    /**
+     * One step of gradient descent on the mean cross-entropy of the batch.
+     *
+     * @param batch 1 or more faces with targets
+     * @param learningRate the step's size, 0 or more
+     * @param seed decides which units dropout drops; the same seed, parameters and batch give the same step
+     * @return the mean cross-entropy before the step, without any penalty on the weights
+     */
+    float step(FaceBatch batch, float learningRate, long seed);
+
+    /**
+     * Class probabilities in inference mode: dropout off, running statistics in use.
+     *
+     * @param batch 1 or more faces; targets are not looked at
+     * @return {@code [size][7]}
+     */
+    float[] predict(FaceBatch batch);
+
+    /** Gives native memory back; further calls fail. Closing again does nothing. */
+    @Override
+    void close();
+}
