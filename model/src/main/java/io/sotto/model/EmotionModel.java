@@ -18,6 +18,16 @@ public interface EmotionModel extends AutoCloseable {
      */
     void load(ParameterVector parameters);
 
+    /** What the optimiser remembers of the steps since {@link #load}; fresh if there were none. */
+    OptimiserState optimiserState();
+
+    /**
+     * Takes over parameters and what the optimiser remembered with them: training goes on to the same bits.
+     *
+     * @throws IllegalArgumentException if the layout is not this network's, or the state not of this engine's making
+     */
+    void restore(ParameterVector parameters, OptimiserState state);
+
     /**
      * One step of gradient descent on the mean cross-entropy of the batch.
      *

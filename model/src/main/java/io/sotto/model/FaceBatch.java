@@ -82,6 +82,18 @@ public final class FaceBatch {
         return this;
     }
 
+    /**
+     * Takes the next place for a face whose pixels the caller writes, standardised, as an augmentation does.
+     *
+     * @return where in {@link #pixels()} the face begins
+     */
+    public int claim(Emotion label, float smoothing) {
+        requireRoom(side);
+        size++;
+        target(label, smoothing);
+        return (size - 1) * side * side;
+    }
+
     /** Standardises one pixel value, 0 to 255: the only place where that happens. */
     public static float standardise(float pixel) {
         return (pixel - PIXEL_MEAN) / PIXEL_DEVIATION;

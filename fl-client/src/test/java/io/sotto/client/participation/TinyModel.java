@@ -3,6 +3,7 @@ package io.sotto.client.participation;
 import io.sotto.model.Emotion;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceBatch;
+import io.sotto.model.OptimiserState;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterVector;
 import java.util.Arrays;
@@ -28,6 +29,16 @@ final class TinyModel implements EmotionModel {
     @Override
     public void load(ParameterVector parameters) {
         this.parameters = parameters;
+    }
+
+    @Override
+    public OptimiserState optimiserState() {
+        return OptimiserState.fresh();
+    }
+
+    @Override
+    public void restore(ParameterVector parameters, OptimiserState state) {
+        load(parameters);
     }
 
     @Override
