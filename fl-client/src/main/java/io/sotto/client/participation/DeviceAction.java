@@ -1,0 +1,27 @@
+package io.sotto.client.participation;
+
+import io.sotto.model.ParameterVector;
+import java.time.Duration;
+
+/** What a device must do next. Each action has one of a few events for its answer; only one action is due at a time. */
+public sealed interface DeviceAction {
+    /** Introduce this device, or bring it back. */
+    record Join() implements DeviceAction {}
+
+    /** Ask for work and wait for the answer. */
+    record AskForTask() implements DeviceAction {}
+
+    /** Fetch a model and verify it. */
+    record Fetch(ModelReference model) implements DeviceAction {}
+
+    /** Train on this device's faces. */
+    record Train(TrainTask task, ParameterVector global) implements DeviceAction {}
+
+    record Submit(TrainTask task, LocalUpdate update) implements DeviceAction {}
+
+    /** Do nothing for a random time in this range, so that devices that failed together do not return together. */
+    record Pause(Duration atLeast, Duration atMost) implements DeviceAction {}
+
+    /** There is nothing left to do. */
+    record Stop() implements DeviceAction {}
+}

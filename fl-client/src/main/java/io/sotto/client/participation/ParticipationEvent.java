@@ -1,0 +1,76 @@
+package io.sotto.client.participation;
+
+import io.sotto.model.ParameterVector;
+import java.time.Duration;
+
+/** What can happen to a device that takes part: an answer to what it asked, a failure of the call, or the user's wish to go. */
+public sealed interface ParticipationEvent {
+    /** The coordinator knows this device now. */
+    record Joined() implements ParticipationEvent {}
+
+    /** The coordinator serves as many clients as it may. */
+    record Full() implements ParticipationEvent {}
+
+    /** The coordinator speaks other versions of the protocol. */
+    record VersionRefused(int lowest, int highest) implements ParticipationEvent {}
+
+    /**
+     * There is no work for now.
+     *
+     * @param waited how long the coordinator took to say so
+     */
+    record NoTask(Duration waited) implements ParticipationEvent {}
+
+    record Asked(TrainTask task) implements ParticipationEvent {}
+
+    /** The last round is over, and this is what came of it. */
+    record NoMoreRounds(ModelReference finalModel) implements ParticipationEvent {}
+
+    /** A model came whole, and its hash is right. */
+    record Fetched(ParameterVector parameters) implements ParticipationEvent {}
+
+    /** The coordinator no longer serves the model. */
+    record ModelGone() implements ParticipationEvent {}
+
+    /** A model came cut short, with a gap, a repetition or another hash. */
+    record Damaged(String message) implements ParticipationEvent {}
+
+    /** A task that this device cannot do: it does not know the network, or the plan is out of range. */
+    record Unfit(String message) implements ParticipationEvent {}
+
+    /**
+     * Local training is done.
+     *
+     * @param losses mean cross-entropy on this device's faces, of the global and of the trained model
+     */
+    record Trained(LocalUpdate update, LossChange losses) implements ParticipationEvent {}
+
+    record Accepted() implements ParticipationEvent {}
+
+    /** @param message what was expected and what was found, in the coordinator's words */
+    record Refused(Refusal reason, String message) implements ParticipationEvent {}
+
+    /** The coordinator does not know this device's session, perhaps because it started anew. */
+    record SessionUnknown() implements ParticipationEvent {}
+
+    /** A pause that the machine asked for is over. */
+    record PauseOver() implements ParticipationEvent {}
+
+    /** The user wants to stop. */
+    record Leave() implements ParticipationEvent {}
+
+    /** A call that got no answer. */
+    sealed interface CallFailed extends ParticipationEvent {
+        /** Why, for a person. */
+        String message();
+    }
+
+    /** Nobody answers, the connection broke, or the coordinator asks to come back later. */
+    record Unreachable(String message) implements CallFailed {}
+
+    /** Whoever answers cannot prove to be the coordinator. */
+    record Untrusted(String message) implements CallFailed {}
+
+    /** The coordinator calls the request malformed. */
+    record Rejected(String message) implements CallFailed {}
+}

@@ -1,0 +1,45 @@
+package io.sotto.client.participation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Gives the answers of a script, one a call, and notes the calls. */
+final class ScriptedCoordinator implements Coordinator {
+    private final Deque<ParticipationEvent> script;
+    private final List<String> calls = new ArrayList<>();
+
+    ScriptedCoordinator(ParticipationEvent... script) {
+        this.script = new ArrayDeque<>(List.of(script));
+    }
+
+    List<String> calls() {
+        return calls;
+    }
+
+    @Override
+    public ParticipationEvent join() {
+        return next("join");
+    }
+
+    @Override
+    public ParticipationEvent nextTask() {
+        return next("nextTask");
+    }
+
+    @Override
+    public ParticipationEvent fetch(ModelReference model) {
+        return next("fetch");
+    }
+
+    @Override
+    public ParticipationEvent submit(TrainTask task, LocalUpdate update) {
+        return next("submit");
+    }
+
+    private ParticipationEvent next(String call) {
+        calls.add(call);
+        return script.removeFirst();
+    }
+}
