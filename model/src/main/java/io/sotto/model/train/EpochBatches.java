@@ -1,0 +1,67 @@
+package io.sotto.model.train;
+
+import io.sotto.model.Emotion;
+import io.sotto.model.FaceBatch;
+import io.sotto.model.FaceSet;
+import io.sotto.model.RandomStreams;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * The batches of one epoch, each varied by the recipe's augmentation while the one before is trained on: two buffers take
+ * turns. What a batch holds depends on (seed, epoch, number of the batch) alone, never on timing. For one thread.
+ */
+final class EpochBatches {
+    private final TrainingRecipe recipe;
+    private final FaceSet faces;
+    private final int epoch;
+    private final int[] order;
+    private final FaceBatch[] buffers;
+    private final Executor executor;
+    private CompletableFuture<FaceBatch> upcoming;
+    private int next;
+
+    EpochBatches(TrainingRecipe recipe, FaceSet faces, int epoch, Executor executor) {
+        this.recipe = recipe;
+        this.faces = faces;
+        this.epoch = epoch;
+        this.executor = executor;
+        this.order =
+                RandomStreams.permutation(faces.size(), new RandomStreams(recipe.seed()).stream("order", -1, epoch));
+        int side = recipe.side(epoch);
+        this.buffers =
+                new FaceBatch[] {new FaceBatch(recipe.batchSize(), side), new FaceBatch(recipe.batchSize(), side)};
+        this.upcoming = prepare(0);
+    }
+
+    /** How many batches an epoch has; the last one may be short. */
+    static int count(TrainingRecipe recipe, FaceSet faces) {
+        return (faces.size() + recipe.batchSize() - 1) / recipe.batchSize();
+    }
+
+    /** The next batch, valid until the next call. */
+    FaceBatch next() {
+        FaceBatch batch = upcoming.join();
+        next++;
+        if (next < count(recipe, faces)) {
+            upcoming = prepare(next);
+        }
+        return batch;
+    }
+
+    private CompletableFuture<FaceBatch> prepare(int number) {
+        return CompletableFuture.supplyAsync(() -> fill(buffers[number % 2].clear(), number), executor);
+    }
+
+    private FaceBatch fill(FaceBatch batch, int number) {
+        RandomGenerator random = new RandomStreams(recipe.seed()).stream("augmentation", number, epoch);
+        int to = Math.min((number + 1) * recipe.batchSize(), order.length);
+        for (int i = number * recipe.batchSize(); i < to; i++) {
+            Emotion label = faces.label(order[i]);
+            int offset = batch.claim(label, (float) recipe.labelSmoothing());
+            recipe.augmentation().write(faces.image(order[i]), batch.side(), batch.pixels(), offset, random);
+        }
+        return batch;
+    }
+}

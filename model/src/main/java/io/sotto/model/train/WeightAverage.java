@@ -1,0 +1,34 @@
+package io.sotto.model.train;
+
+import io.sotto.model.ParameterVector;
+
+/**
+ * An exponential average of a network's parameters over the steps of its training (Polyak and Juditsky 1992), running
+ * statistics included. Early steps count for more, so that the random start is soon forgotten. For one thread.
+ */
+final class WeightAverage {
+    private final double decay;
+    private final ParameterVector start;
+    private final float[] average;
+    private long steps;
+
+    /** @param steps how many steps went into {@code start} */
+    WeightAverage(double decay, ParameterVector start, long steps) {
+        this.decay = decay;
+        this.start = start;
+        this.average = start.toArray();
+        this.steps = steps;
+    }
+
+    void add(ParameterVector parameters) {
+        steps++;
+        float kept = (float) Math.min(decay, steps / (steps + 9.0));
+        for (int i = 0; i < average.length; i++) {
+            average[i] = kept * average[i] + (1 - kept) * parameters.get(i);
+        }
+    }
+
+    ParameterVector value() {
+        return ParameterVector.of(start.layout(), average);
+    }
+}
