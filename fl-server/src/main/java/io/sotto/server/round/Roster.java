@@ -1,0 +1,32 @@
+package io.sotto.server.round;
+
+import java.util.List;
+
+/** Which clients are known, and which of them wait for work. Immutable. */
+record Roster(ClientMap<Boolean> readyByClient) {
+    static Roster empty() {
+        return new Roster(ClientMap.empty());
+    }
+
+    int known() {
+        return readyByClient.size();
+    }
+
+    /** Clients that wait for work, in the order of their numbers. */
+    List<ClientId> ready() {
+        return readyByClient.clientsWhere(ready -> ready);
+    }
+
+    Roster withReady(ClientId client) {
+        return new Roster(readyByClient.with(client, true));
+    }
+
+    /** The client is known still, and does not wait for work. */
+    Roster withBusy(ClientId client) {
+        return new Roster(readyByClient.with(client, false));
+    }
+
+    Roster without(ClientId client) {
+        return new Roster(readyByClient.without(client));
+    }
+}
