@@ -1,0 +1,170 @@
+package io.sotto.model.dl4j;
+
+import io.sotto.model.Emotion;
+import io.sotto.model.EmotionModel;
+import io.sotto.model.FaceBatch;
+import io.sotto.model.FaceImage;
+import io.sotto.model.OptimiserState;
+import io.sotto.model.ParameterLayout;
+import io.sotto.model.ParameterLayout.Role;
+import io.sotto.model.ParameterVector;
+import io.sotto.model.network.Network;
+import io.sotto.model.train.Optimiser;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A network of Deeplearning4j behind the port. Parameters, gradient and the optimiser's state are flat native vectors in
+ * the order of the layout; whatever a step allocates outside Deeplearning4j's workspaces it closes itself, because the
+ * garbage collector does not see how large it is.
+ */
+final class Dl4jModel implements EmotionModel {
+    private final Network network;
+    private final ParameterLayout layout;
+    private final MultiLayerNetwork compiled;
+    private final UpdateRule rule;
+    private final double weightDecay;
+    private final INDArray parameters;
+    private final INDArray gradient;
+    private final List<INDArray> weights;
+    private final List<INDArray> weightGradients;
+    private final List<INDArray> running;
+    private final List<INDArray> runningChanges;
+    private boolean open = true;
+
+    Dl4jModel(Network network, Optimiser optimiser) {
+        this.network = network;
+        this.layout = network.layout();
+        this.compiled = NetworkCompiler.compile(network, DataType.FLOAT);
+        this.rule = UpdateRule.of(optimiser, layout.length());
+        this.weightDecay = optimiser.weightDecay();
+        this.parameters = compiled.params().reshape(layout.length());
+        this.gradient = compiled.getFlattenedGradients().reshape(layout.length());
+        this.weights = FlatViews.of(parameters, layout, role -> role == Role.WEIGHT);
+        this.weightGradients = FlatViews.of(gradient, layout, role -> role == Role.WEIGHT);
+        this.running = FlatViews.of(parameters, layout, role -> !role.isTrained());
+        this.runningChanges = FlatViews.of(gradient, layout, role -> !role.isTrained());
+    }
+
+    @Override
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public ParameterVector parameters() {
+        requireOpen();
+        float[] values = new float[layout.length()];
+        NativeFloats.read(parameters, values);
+        return ParameterVector.of(layout, values);
+    }
+
+    @Override
+    public void load(ParameterVector vector) {
+        restore(vector, OptimiserState.fresh());
+    }
+
+    @Override
+    public OptimiserState optimiserState() {
+        requireOpen();
+        return rule.state();
+    }
+
+    @Override
+    public void restore(ParameterVector vector, OptimiserState state) {
+        requireOpen();
+        if (!vector.layout().equals(layout)) {
+            throw new IllegalArgumentException(
+                    "parameters of %s: expected those of %s, %s".formatted(vector.layout(), network.name(), layout));
+        }
+        rule.restore(state);
+        NativeFloats.write(vector.toArray(), parameters);
+    }
+
+    @Override
+    public float step(FaceBatch batch, float learningRate, long seed) {
+        requireOpen();
+        requireFits(batch);
+        if (!(learningRate >= 0)) {
+            throw new IllegalArgumentException("learning rate %s: expected 0 or more".formatted(learningRate));
+        }
+        // The generator is the thread's own, so a step's dropout depends on its seed alone.
+        Nd4j.getRandom().setSeed(seed);
+        try (INDArray input = input(batch);
+                INDArray targets = NativeFloats.array(batch.targets(), batch.size(), Emotion.COUNT)) {
+            compiled.setInput(input);
+            compiled.setLabels(targets);
+            compiled.computeGradientAndScore();
+            update(batch.size(), learningRate);
+            return (float) compiled.score();
+        }
+    }
+
+    @Override
+    public float[] predict(FaceBatch batch) {
+        requireOpen();
+        requireFits(batch);
+        try (INDArray input = input(batch);
+                INDArray output = compiled.output(input)) {
+            float[] probabilities = new float[batch.size() * Emotion.COUNT];
+            for (int i = 0; i < probabilities.length; i++) {
+                probabilities[i] = output.getFloat(i / Emotion.COUNT, i % Emotion.COUNT);
+            }
+            return probabilities;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (open) {
+            open = false;
+            compiled.clear();
+            rule.close();
+            compiled.getFlattenedGradients().close();
+            compiled.params().close();
+            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        }
+    }
+
+    /**
+     * Deeplearning4j sums the gradient over the batch, where it divides by the batch in an updater that is not used here;
+     * in place of running statistics it holds what to subtract from them, and no sum.
+     */
+    private void update(int batchSize, double learningRate) {
+        for (int i = 0; i < running.size(); i++) {
+            running.get(i).subi(runningChanges.get(i));
+            runningChanges.get(i).assign(0);
+        }
+        gradient.muli(1.0 / batchSize);
+        if (weightDecay > 0) {
+            for (int i = 0; i < weights.size(); i++) {
+                Nd4j.getBlasWrapper().axpy(weightDecay, weights.get(i), weightGradients.get(i));
+            }
+        }
+        rule.apply(gradient, learningRate);
+        parameters.subi(gradient);
+    }
+
+    private static INDArray input(FaceBatch batch) {
+        return NativeFloats.array(batch.pixels(), batch.size(), 1, batch.side(), batch.side());
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("model of %s is closed".formatted(network.name()));
+        }
+    }
+
+    private void requireFits(FaceBatch batch) {
+        if (batch.size() == 0) {
+            throw new IllegalArgumentException("batch of 0 faces: expected 1 or more");
+        }
+        if (batch.side() != FaceImage.SIDE && !network.takesAnySide()) {
+            throw new IllegalArgumentException(
+                    "images of side %d: expected %d for %s".formatted(batch.side(), FaceImage.SIDE, network.name()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.sotto.model.engine;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Which engine a user asks for, as {@code --engine auto|onednn|dl4j}; after {@link #AUTO}, the fastest stands first. */
+public enum EngineChoice {
+    /** The first of the others that can run here. */
+    AUTO,
+    /** oneDNN called directly. */
+    ONEDNN,
+    /** Deeplearning4j. */
+    DL4J;
+
+    /** The lower-case name, as options and messages use it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException if no engine goes by that name */
+    public static EngineChoice ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(choice -> choice.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("engine '%s': expected one of %s".formatted(word, words())));
+    }
+
+    private static String words() {
+        return Arrays.stream(values()).map(EngineChoice::word).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,18 @@
+package io.sotto.model.engine;
+
+import java.util.Optional;
+
+/**
+ * How an engine offers itself to {@link Engines}: it is named in {@code META-INF/services}, has a constructor without
+ * parameters, and loads no native library before {@link #start}.
+ */
+public interface EngineProvider {
+    /** The word by which users ask for it; never {@link EngineChoice#AUTO}. */
+    EngineChoice choice();
+
+    /** Why it cannot run on this machine, such as a missing library or instruction set; empty if it can. */
+    Optional<String> obstacle();
+
+    /** Loads the library, checks that its fast path is the one in use, and warns if not. Starting again is cheap. */
+    Engine start();
+}

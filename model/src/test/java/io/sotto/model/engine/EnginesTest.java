@@ -1,0 +1,66 @@
+package io.sotto.model.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sotto.model.EmotionModel;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.network.Network;
+import io.sotto.model.train.Optimiser;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EnginesTest {
+    private final EngineProvider dl4j = new NamedProvider(EngineChoice.DL4J, Optional.empty());
+    private final EngineProvider onednn = new NamedProvider(EngineChoice.ONEDNN, Optional.empty());
+    private final EngineProvider absent = new NamedProvider(EngineChoice.ONEDNN, Optional.of("no AVX2"));
+
+    @Test
+    void select_auto_takesTheFastestThatCanRun() {
+        assertThat(Engines.select(EngineChoice.AUTO, List.of(dl4j, onednn)).description())
+                .isEqualTo("ONEDNN");
+        assertThat(Engines.select(EngineChoice.AUTO, List.of(dl4j, absent)).description())
+                .isEqualTo("DL4J");
+    }
+
+    @Test
+    void select_named_takesThatOne() {
+        assertThat(Engines.select(EngineChoice.DL4J, List.of(onednn, dl4j)).description())
+                .isEqualTo("DL4J");
+    }
+
+    @Test
+    void select_whatCannotRun_saysWhyAndWhatCould() {
+        assertThatThrownBy(() -> Engines.select(EngineChoice.ONEDNN, List.of(dl4j, absent)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("engine onednn cannot run here: expected one that can, "
+                        + "found onednn (no AVX2), dl4j (can run)");
+    }
+
+    @Test
+    void select_dl4j_isOnTheClassPath() {
+        assertThat(Engines.select(EngineChoice.DL4J).description()).startsWith("Deeplearning4j 1.0.0-M2.1");
+    }
+
+    @Test
+    void ofWord_anyCase_findsTheChoice() {
+        assertThat(EngineChoice.ofWord(" OneDNN")).isEqualTo(EngineChoice.ONEDNN);
+        assertThatThrownBy(() -> EngineChoice.ofWord("torch"))
+                .hasMessage("engine 'torch': expected one of auto, onednn, dl4j");
+    }
+
+    private record NamedProvider(EngineChoice choice, Optional<String> obstacle) implements EngineProvider {
+        @Override
+        public Engine start() {
+            return new NamedEngine(choice.name());
+        }
+    }
+
+    private record NamedEngine(String description) implements Engine {
+        @Override
+        public EmotionModel create(Network network, Optimiser optimiser) {
+            throw new UnsupportedOperationException("it has only a name");
+        }
+    }
+}
