@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** A SHA-256 digest: 32 bytes, compared by value. Names models, layouts and data. Not for secrets. */
 public final class Sha256 {
@@ -21,10 +22,13 @@ public final class Sha256 {
 
     /** Hashes the concatenation of the parts. */
     public static Sha256 of(byte[]... parts) {
+        return of(Stream.of(parts));
+    }
+
+    /** Hashes the concatenation of the parts, in the stream's order, without holding them all. */
+    public static Sha256 of(Stream<byte[]> parts) {
         MessageDigest hasher = hasher();
-        for (byte[] part : parts) {
-            hasher.update(part);
-        }
+        parts.forEachOrdered(hasher::update);
         return new Sha256(hasher.digest());
     }
 
