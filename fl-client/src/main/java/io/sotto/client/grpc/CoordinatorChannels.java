@@ -1,0 +1,35 @@
+package io.sotto.client.grpc;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLException;
+
+/** Opens channels to coordinators. */
+public final class CoordinatorChannels {
+    /** No message of the contract is longer. */
+    static final int LONGEST_MESSAGE_BYTES = 1 << 20;
+
+    private CoordinatorChannels() {}
+
+    /**
+     * A channel over TLS 1.3 to a server that has a certificate of the authority for the address's host. Connects with
+     * the first call.
+     */
+    public static ManagedChannel open(ServerAddress address, CertificateAuthority authority) {
+        try {
+            var ssl = GrpcSslContexts.forClient()
+                    .trustManager(authority.certificates().toArray(X509Certificate[]::new))
+                    .protocols("TLSv1.3")
+                    .build();
+            return NettyChannelBuilder.forAddress(address.host(), address.port())
+                    .sslContext(ssl)
+                    .maxInboundMessageSize(LONGEST_MESSAGE_BYTES)
+                    .disableRetry()
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("this machine offers no TLS 1.3: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.sotto.client.grpc;
+
+import com.google.protobuf.ByteString;
+import io.sotto.client.participation.ModelReference;
+import io.sotto.client.participation.TrainTask;
+import io.sotto.model.ParameterVector;
+import io.sotto.model.RandomStreams;
+import io.sotto.model.network.Architecture;
+import io.sotto.model.network.Network;
+import io.sotto.model.network.Normalisation;
+import io.sotto.model.train.Optimiser;
+import io.sotto.model.train.TrainingPlan;
+import io.sotto.proto.v1.ModelDescriptor;
+import java.time.Duration;
+
+/** A real network's fresh parameters, and what the wire says about them. */
+final class SmallModel {
+    static final Network NETWORK = Architecture.SMALL.network(Normalisation.NONE);
+    static final ParameterVector PARAMETERS =
+            NETWORK.initialParameters(new RandomStreams(1).stream("initial-parameters"));
+    static final byte[] BYTES = PARAMETERS.toBytes();
+    static final ModelReference REFERENCE =
+            new ModelReference(NETWORK.name(), PARAMETERS.layout().sha256(), PARAMETERS.sha256(), BYTES.length);
+    static final TrainTask TASK = new TrainTask(
+            3,
+            2,
+            REFERENCE,
+            new TrainingPlan(1, 32, 0.05, 0.1, true, new Optimiser.Sgd(0.9, 5e-4)),
+            Duration.ofMinutes(2),
+            99);
+
+    private SmallModel() {}
+
+    static ModelDescriptor.Builder descriptor() {
+        return ModelDescriptor.newBuilder()
+                .setNetwork(NETWORK.name())
+                .setLayoutSha256(
+                        ByteString.copyFrom(PARAMETERS.layout().sha256().toBytes()))
+                .setSha256(ByteString.copyFrom(PARAMETERS.sha256().toBytes()))
+                .setByteLength(BYTES.length);
+    }
+
+    static io.sotto.proto.v1.TrainTask.Builder task() {
+        return io.sotto.proto.v1.TrainTask.newBuilder()
+                .setRound(3)
+                .setAttempt(2)
+                .setModel(descriptor())
+                .setPlan(io.sotto.proto.v1.TrainingPlan.newBuilder()
+                        .setEpochs(1)
+                        .setBatchSize(32)
+                        .setLearningRate(0.05)
+                        .setLabelSmoothing(0.1)
+                        .setMirror(true)
+                        .setSgd(io.sotto.proto.v1.TrainingPlan.Sgd.newBuilder()
+                                .setMomentum(0.9)
+                                .setWeightDecay(5e-4)))
+                .setDeadlineMillis(120_000)
+                .setSeed(99);
+    }
+}
