@@ -1,0 +1,26 @@
+package io.sotto.server.coordinator;
+
+import io.sotto.model.train.TrainingPlan;
+import io.sotto.server.round.RoundSettings;
+import java.time.Duration;
+
+/**
+ * What a coordinator is to do.
+ *
+ * @param rounds the rules of the rounds
+ * @param training what clients do with their faces
+ * @param seed names all random choices of the run; not a secret
+ * @param targetAccuracy ends the run early once the evaluation reaches it, 0 to 1; above 1: never
+ * @param pollTime how long a client's question for work is kept open, above 0, at most 30 s
+ */
+public record RunPlan(
+        RoundSettings rounds, TrainingPlan training, long seed, double targetAccuracy, Duration pollTime) {
+    public RunPlan {
+        if (!(targetAccuracy >= 0)) {
+            throw new IllegalArgumentException("target accuracy %s: expected 0 or more".formatted(targetAccuracy));
+        }
+        if (pollTime.isNegative() || pollTime.isZero() || pollTime.compareTo(Duration.ofSeconds(30)) > 0) {
+            throw new IllegalArgumentException("poll time %s: expected above 0, at most 30 s".formatted(pollTime));
+        }
+    }
+}

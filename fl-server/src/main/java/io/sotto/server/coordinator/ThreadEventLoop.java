@@ -1,0 +1,43 @@
+package io.sotto.server.coordinator;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The event loop of a running coordinator: a daemon thread. What comes after it is closed is dropped. */
+public final class ThreadEventLoop implements EventLoop, AutoCloseable {
+    private final ScheduledThreadPoolExecutor thread;
+
+    public ThreadEventLoop(String name) {
+        thread = new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread made = new Thread(task, name);
+                    made.setDaemon(true);
+                    return made;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        thread.execute(task);
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        var unused = thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Duration now() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,52 @@
+package io.sotto.server.coordinator;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.PriorityQueue;
+
+/** An event loop whose time passes when the test says so. Tasks run at once, on the thread that asks for them. */
+public final class ManualLoop implements EventLoop {
+    private record Timer(Duration at, long order, Runnable task) {}
+
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final PriorityQueue<Timer> timers =
+            new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparing(Timer::order));
+    private Duration now = Duration.ZERO;
+    private long timersMade;
+    private boolean running;
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        if (!running) {
+            running = true;
+            while (!tasks.isEmpty()) {
+                tasks.remove().run();
+            }
+            running = false;
+        }
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        timers.add(new Timer(now.plus(delay), timersMade++, task));
+    }
+
+    @Override
+    public Duration now() {
+        return now;
+    }
+
+    /** Lets time pass, and does what falls due meanwhile. */
+    public void advance(Duration time) {
+        Duration end = now.plus(time);
+        for (Timer next = timers.peek(); next != null && next.at().compareTo(end) <= 0; next = timers.peek()) {
+            timers.remove();
+            now = next.at();
+            execute(next.task());
+        }
+        now = end;
+    }
+}
