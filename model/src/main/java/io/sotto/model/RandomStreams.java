@@ -3,18 +3,14 @@ package io.sotto.model;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * Named random streams: every random choice of a run draws from the stream of (seed, purpose, client, round), so results
- * do not depend on the order in which threads get there. Reproducible, therefore never for keys, masks or noise.
+ * do not depend on the order in which threads get there, nor on the Java version. Reproducible, therefore never for keys, masks or noise.
  *
  * @param seed the run's seed
  */
 public record RandomStreams(long seed) {
-    private static final RandomGeneratorFactory<RandomGenerator> GENERATOR =
-            RandomGeneratorFactory.of("L64X128MixRandom");
-
     /** The stream for a purpose of the run as a whole. */
     public RandomGenerator stream(String purpose) {
         return stream(purpose, -1, -1);
@@ -27,8 +23,7 @@ public record RandomStreams(long seed) {
                 .putLong(client)
                 .putLong(round)
                 .array();
-        return GENERATOR.create(
-                Sha256.of(numbers, purpose.getBytes(StandardCharsets.UTF_8)).toBytes());
+        return new Xoshiro256(Sha256.of(numbers, purpose.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The numbers 0 to {@code count - 1} in random order (Fisher-Yates). */

@@ -31,9 +31,16 @@ record Light(double slopeX, double slopeY, double gain, double offset, double no
             double x = (double) (i % FaceImage.SIDE) / FaceImage.SIDE - .5;
             double y = (double) (i / FaceImage.SIDE) / FaceImage.SIDE - .5;
             double grey = Byte.toUnsignedInt(pixels[i]) * (1 + slopeX * x + slopeY * y);
-            grey = MID_GREY + gain * (grey - MID_GREY) + offset + noise * random.nextGaussian();
+            grey = MID_GREY + gain * (grey - MID_GREY) + offset + noise * unitNoise(random);
             lit[i] = (byte) Math.max(0, Math.min(255, Math.round(grey)));
         }
         return lit;
+    }
+
+    /** Mean 0 and deviation 1 from one number: the sum of two even ones, which is bell-shaped enough for a camera. */
+    private static double unitNoise(RandomGenerator random) {
+        long bits = random.nextLong();
+        double sum = (bits >>> 32) + (bits & 0xffff_ffffL);
+        return (sum * 0x1p-32 - 1) * Math.sqrt(6);
     }
 }
