@@ -29,7 +29,7 @@ public final class FaceBatch {
                     "capacity %d, side %d: expected at least 1 and 8".formatted(capacity, side));
         }
         this.side = side;
-        this.pixels = new float[capacity * side * side];
+        this.pixels = new float[Math.multiplyExact(capacity, side * side)];
         this.targets = new float[capacity * Emotion.COUNT];
     }
 
@@ -60,13 +60,14 @@ public final class FaceBatch {
         return this;
     }
 
-    /** Adds a face without a target; the batch must be 48 pixels wide. */
+    /** Adds a face without a target, all zeros; the batch must be 48 pixels wide. */
     public FaceBatch add(FaceImage image) {
         requireRoom(FaceImage.SIDE);
         int offset = size * FaceImage.PIXELS;
         for (int i = 0; i < FaceImage.PIXELS; i++) {
             pixels[offset + i] = standardise(image.pixel(i));
         }
+        Arrays.fill(targets, size * Emotion.COUNT, (size + 1) * Emotion.COUNT, 0);
         size++;
         return this;
     }

@@ -3,6 +3,7 @@ package io.sotto.model;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,13 +29,21 @@ public final class ParameterLayout {
     /**
      * A named tensor.
      *
-     * @param shape extents, outermost first; a convolution's weight is {@code [out, in, height, width]}, a dense
+     * @param name lower-case letters, digits and dots, once in a layout
+     * @param shape extents, each 1 or more, outermost first; a convolution's weight is {@code [out, in, height, width]}, a dense
      *     layer's {@code [out, in]}
      * @param offset position of its first element in the vector
      */
     public record Entry(String name, Role role, List<Integer> shape, int offset) {
         public Entry {
             shape = List.copyOf(shape);
+            if (!NAME.matcher(name).matches()
+                    || shape.isEmpty()
+                    || shape.stream().anyMatch(extent -> extent < 1)) {
+                throw new IllegalArgumentException(
+                        "tensor '%s' of shape %s: expected a name of letters, digits and dots, and extents of 1 or more"
+                                .formatted(name, shape));
+            }
         }
 
         /** How many elements it has. */
@@ -42,6 +51,8 @@ public final class ParameterLayout {
             return shape.stream().reduce(1, Math::multiplyExact);
         }
     }
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9.]+");
 
     private final List<Entry> entries;
     private final int length;
@@ -60,6 +71,9 @@ public final class ParameterLayout {
 
         public Builder add(String name, Role role, Integer... shape) {
             Entry entry = new Entry(name, role, List.of(shape), length);
+            if (entries.stream().anyMatch(other -> other.name().equals(name))) {
+                throw new IllegalArgumentException("tensor '%s': expected each name once".formatted(name));
+            }
             entries.add(entry);
             length = Math.addExact(length, entry.length());
             return this;

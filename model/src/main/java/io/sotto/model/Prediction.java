@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What a network makes of a face: a probability for each emotion. Immutable. */
 public final class Prediction {
+    private static final double TOLERANCE = 1e-3;
+
     private final float[] probabilities;
 
     private Prediction(float[] probabilities) {
@@ -14,17 +16,18 @@ public final class Prediction {
 
     /**
      * @param probabilities seven, by label; copied
-     * @throws IllegalArgumentException unless they are seven numbers from 0 to 1 that add up to 1 within 0.001
+     * @throws IllegalArgumentException unless they are seven numbers from 0 to 1 that add up to 1, both within 0.001,
+     *     since a softmax in float32 may round a little above 1
      */
     public static Prediction of(float... probabilities) {
         double sum = 0;
         for (float probability : probabilities) {
-            if (!(probability >= 0 && probability <= 1)) {
+            if (!(probability >= 0 && probability <= 1 + TOLERANCE)) {
                 throw new IllegalArgumentException("probability %s: expected 0 to 1".formatted(probability));
             }
             sum += probability;
         }
-        if (probabilities.length != Emotion.COUNT || Math.abs(sum - 1) > 1e-3) {
+        if (probabilities.length != Emotion.COUNT || Math.abs(sum - 1) > TOLERANCE) {
             throw new IllegalArgumentException("%d probabilities with sum %.4f: expected %d with sum 1"
                     .formatted(probabilities.length, sum, Emotion.COUNT));
         }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sotto.model.FaceImage;
 import io.sotto.model.FaceSet;
 import io.sotto.model.RandomStreams;
+import io.sotto.model.SoftmaxModel;
+import io.sotto.model.evaluate.Evaluator;
+import io.sotto.model.train.LocalTrainer;
+import io.sotto.model.train.Optimiser;
+import io.sotto.model.train.TrainingPlan;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
@@ -54,15 +59,22 @@ class SyntheticFacesTest {
         }
     }
 
-    /** Seven classes, so chance is 14 %; nearest to a photo's difficulty is a model that must find the features first. */
+    /** Chance is 14 %, and a small convolutional network passes 90 %. */
     @Test
     void linearModel_onSyntheticFaces_doesBadly() {
         FaceData data = SyntheticFaces.data(7000, 1400, 0, 5);
-        SoftmaxRegression linear = new SoftmaxRegression();
+        try (SoftmaxModel linear = new SoftmaxModel()) {
+            for (double rate : new double[] {0.01, 0.003, 0.001}) {
+                TrainingPlan plan = new TrainingPlan(3, 64, rate, 0, false, new Optimiser.Sgd(0, 0));
+                new LocalTrainer(plan).train(linear, data.faces(Usage.TRAINING), new RandomStreams(5).stream("order"));
+            }
 
-        linear.train(data.faces(Usage.TRAINING), 12, 0.01f, new RandomStreams(5).stream("order"));
+            double accuracy = new Evaluator(64)
+                    .evaluate(linear, data.faces(Usage.PUBLIC_TEST))
+                    .accuracy();
 
-        assertThat(linear.accuracy(data.faces(Usage.PUBLIC_TEST))).isBetween(0.2, 0.55);
+            assertThat(accuracy).isBetween(0.2, 0.55);
+        }
     }
 
     private static double deviation(FaceImage face) {
