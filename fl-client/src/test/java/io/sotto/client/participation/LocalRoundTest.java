@@ -24,7 +24,7 @@ class LocalRoundTest {
     void run_faces_returnsWhatTrainingAddedToTheGlobalModel() {
         LocalUpdate update = LocalRound.run(model, global, FACES, PLAN, LocalRound.randomStream(7, 0, 1));
 
-        assertThat(global.plus(update.difference())).isEqualTo(model.parameters());
+        assertThat(update.difference()).isEqualTo(model.parameters().minus(global));
         assertThat(update.difference().norm()).isPositive();
         assertThat(update.faceCount()).isEqualTo(3);
         assertThat(update.report().steps()).isEqualTo(4);
