@@ -12,7 +12,7 @@ import picocli.CommandLine.ExitCode;
         mixinStandardHelpOptions = true,
         version = "Sotto 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {SimulateCommand.class})
 public final class Sotto {
     private Sotto() {}
 
