@@ -3,7 +3,6 @@ package io.sotto.model.dl4j;
 import io.sotto.model.FaceImage;
 import io.sotto.model.network.Layer;
 import io.sotto.model.network.Network;
-import io.sotto.model.network.Normalisation;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -12,7 +11,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -28,8 +26,8 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Compiles a network to Deeplearning4j's layers, in the same order; a ReLU joins the convolution or dense layer before
- * it, and the last dense layer takes the softmax and the cross-entropy. Deeplearning4j's updater is left out: the model
+ * Compiles a network to Deeplearning4j's layers, in the same order; a ReLU joins the convolution, normalisation or dense
+ * layer before it, and the last dense layer takes the softmax and the cross-entropy. Deeplearning4j's updater is left out: the model
  * applies its own to the flat gradient, so that the learning rate may change with each step.
  */
 final class NetworkCompiler {
@@ -68,7 +66,7 @@ final class NetworkCompiler {
     }
 
     private static boolean joinsRelu(Layer layer) {
-        return layer instanceof Layer.Convolution || layer instanceof Layer.Dense;
+        return layer instanceof Layer.Convolution || layer instanceof Layer.Normalise || layer instanceof Layer.Dense;
     }
 
     private static org.deeplearning4j.nn.conf.layers.Layer translate(Layer layer, boolean reluFollows, boolean last) {
@@ -76,7 +74,7 @@ final class NetworkCompiler {
         if (layer instanceof Layer.Convolution convolution) {
             return convolution(convolution, activation);
         } else if (layer instanceof Layer.Normalise normalise) {
-            return normalisation(normalise.kind());
+            return new NormaliserConfiguration(normalise.kind(), reluFollows);
         } else if (layer instanceof Layer.Relu) {
             return new ActivationLayer(Activation.RELU);
         } else if (layer instanceof Layer.MaxPool) {
@@ -103,17 +101,6 @@ final class NetworkCompiler {
                 .padding(padding, padding)
                 .hasBias(convolution.biased())
                 .activation(activation)
-                .build();
-    }
-
-    private static org.deeplearning4j.nn.conf.layers.Layer normalisation(Normalisation kind) {
-        if (kind == Normalisation.GROUP) {
-            throw new IllegalArgumentException("group normalisation: expected none or batch");
-        }
-        return new BatchNormalization.Builder()
-                .decay(Normalisation.RUNNING_DECAY)
-                .eps(Normalisation.EPSILON)
-                .useLogStd(false)
                 .build();
     }
 

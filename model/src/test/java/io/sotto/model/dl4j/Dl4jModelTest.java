@@ -22,7 +22,7 @@ class Dl4jModelTest {
     private final Dl4jEngine engine = Dl4jEngine.start();
 
     @ParameterizedTest
-    @EnumSource(value = Normalisation.class, mode = EnumSource.Mode.EXCLUDE, names = "GROUP")
+    @EnumSource(Normalisation.class)
     void load_thenParameters_givesTheSameBits(Normalisation normalisation) {
         Network network = Architecture.SMALL.network(normalisation);
         ParameterVector initial = network.initialParameters(random);
@@ -33,7 +33,7 @@ class Dl4jModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Normalisation.class, mode = EnumSource.Mode.EXCLUDE, names = "GROUP")
+    @EnumSource(Normalisation.class)
     void step_repeatedOnOneBatch_lowersTheLoss(Normalisation normalisation) {
         Network network = Architecture.SMALL.network(normalisation);
         FaceBatch batch = SampleBatches.noise(8, random);
