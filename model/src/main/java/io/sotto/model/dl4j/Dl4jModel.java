@@ -12,7 +12,6 @@ import io.sotto.model.network.Network;
 import io.sotto.model.train.Optimiser;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -33,12 +32,13 @@ final class Dl4jModel implements EmotionModel {
     private final List<INDArray> weightGradients;
     private final List<INDArray> running;
     private final List<INDArray> runningChanges;
+    private final StepSeed stepSeed = new StepSeed();
     private boolean open = true;
 
     Dl4jModel(Network network, Optimiser optimiser) {
         this.network = network;
         this.layout = network.layout();
-        this.compiled = NetworkCompiler.compile(network, DataType.FLOAT);
+        this.compiled = NetworkCompiler.compile(network, stepSeed);
         this.rule = UpdateRule.of(optimiser, layout.length());
         this.weightDecay = optimiser.weightDecay();
         this.parameters = compiled.params().reshape(layout.length());
@@ -91,8 +91,7 @@ final class Dl4jModel implements EmotionModel {
         if (!(learningRate >= 0)) {
             throw new IllegalArgumentException("learning rate %s: expected 0 or more".formatted(learningRate));
         }
-        // The generator is the thread's own, so a step's dropout depends on its seed alone.
-        Nd4j.getRandom().setSeed(seed);
+        stepSeed.set(seed);
         try (INDArray input = input(batch);
                 INDArray targets = NativeFloats.array(batch.targets(), batch.size(), Emotion.COUNT)) {
             compiled.setInput(input);

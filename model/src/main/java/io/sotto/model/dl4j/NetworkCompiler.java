@@ -34,16 +34,16 @@ final class NetworkCompiler {
     private NetworkCompiler() {}
 
     /** A network ready to train, with all parameters zero. */
-    static MultiLayerNetwork compile(Network network, DataType type) {
-        MultiLayerNetwork compiled = new MultiLayerNetwork(configuration(network, type));
-        compiled.init(Nd4j.create(type, network.layout().length()), false);
+    static MultiLayerNetwork compile(Network network, StepSeed seed) {
+        MultiLayerNetwork compiled = new MultiLayerNetwork(configuration(network, seed));
+        compiled.init(Nd4j.create(DataType.FLOAT, network.layout().length()), false);
         compiled.initGradientsView();
         return compiled;
     }
 
-    private static MultiLayerConfiguration configuration(Network network, DataType type) {
+    private static MultiLayerConfiguration configuration(Network network, StepSeed seed) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
-                .dataType(type)
+                .dataType(DataType.FLOAT)
                 .updater(new NoOp())
                 .activation(Activation.IDENTITY)
                 .convolutionMode(ConvolutionMode.Truncate)
@@ -56,7 +56,10 @@ final class NetworkCompiler {
         for (int i = 0; i < layers.size(); i++) {
             boolean reluFollows = i + 1 < layers.size() && layers.get(i + 1) instanceof Layer.Relu;
             boolean last = i == layers.size() - 1;
-            list.layer(translate(layers.get(i), reluFollows, last));
+            list.layer(
+                    layers.get(i) instanceof Layer.Dropout dropout
+                            ? new DropoutLayer(new SeededDropout(dropout.rate(), i, seed))
+                            : translate(layers.get(i), reluFollows, last));
             if (reluFollows && joinsRelu(layers.get(i))) {
                 i++;
             }
@@ -84,8 +87,6 @@ final class NetworkCompiler {
                     .build();
         } else if (layer instanceof Layer.GlobalAveragePool) {
             return new GlobalPoolingLayer(PoolingType.AVG);
-        } else if (layer instanceof Layer.Dropout dropout) {
-            return new DropoutLayer(1 - dropout.rate());
         } else if (layer instanceof Layer.Dense dense) {
             return last ? output(dense) : dense(dense, activation);
         }
