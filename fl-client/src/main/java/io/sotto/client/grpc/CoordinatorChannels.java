@@ -4,12 +4,16 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.security.cert.X509Certificate;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /** Opens channels to coordinators. */
 public final class CoordinatorChannels {
     /** No message of the contract is longer. */
     static final int LONGEST_MESSAGE_BYTES = 1 << 20;
+
+    /** A long poll that hears nothing for so long asks whether the connection still stands. */
+    private static final int SIGN_OF_LIFE_SECONDS = 30;
 
     private CoordinatorChannels() {}
 
@@ -26,6 +30,7 @@ public final class CoordinatorChannels {
             return NettyChannelBuilder.forAddress(address.host(), address.port())
                     .sslContext(ssl)
                     .maxInboundMessageSize(LONGEST_MESSAGE_BYTES)
+                    .keepAliveTime(SIGN_OF_LIFE_SECONDS, TimeUnit.SECONDS)
                     .disableRetry()
                     .build();
         } catch (SSLException e) {

@@ -3,7 +3,6 @@ package io.sotto.client.grpc;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
-import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.MetadataUtils;
 import io.sotto.client.participation.Coordinator;
@@ -146,10 +145,7 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException("left during a call");
         }
-        if (failure.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
-            // A connection that swallows calls may be dead without either side knowing: the next call opens another.
-            channel.enterIdle();
-        }
+        // Pauses are the machine's business; gRPC's own would come on top.
         channel.resetConnectBackoff();
         return CallFailures.event(failure, address);
     }
