@@ -1,0 +1,84 @@
+package io.sotto.simulation.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.NullMarked;
+
+/** House rules that a compiler does not know. */
+@AnalyzeClasses(packages = "io.sotto", importOptions = DoNotIncludeTests.class)
+class ConventionsTest {
+    /** The protocol is pure: whoever drives it brings clock, socket, thread and randomness. */
+    @ArchTest
+    static final ArchRule protocol_hasNoClockSocketThreadOrRandomnessOfItsOwn = noClasses()
+            .that()
+            .resideInAnyPackage("io.sotto.server.round..", "io.sotto.server.strategy..", "io.sotto.privacy.secagg..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Instant.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Socket.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Executor.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Random.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(SecureRandom.class)
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    /** Only a command line talks to the person at the terminal, and it writes to picocli's streams. */
+    @ArchTest
+    static final ArchRule nobody_writesToStandardStreams = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule nobody_usesJavaLogging = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    /** Random choices come from the named streams of a run, or from a secure generator. */
+    @ArchTest
+    static final ArchRule nobody_drawsFromAnUnnamedGenerator = noClasses()
+            .should()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(Random.class.getName());
+
+    @ArchTest
+    static void packages_areNullMarked(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(javaPackage -> !javaPackage.getName().startsWith("io.sotto.proto"))
+                        .filter(javaPackage -> !javaPackage.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName))
+                .isEmpty();
+    }
+}
