@@ -40,7 +40,8 @@ class LibrariesTest {
             only("org.bytedeco.opencv..", "io.sotto.model.image..", "io.sotto.client.vision..");
 
     @ArchTest
-    static final ArchRule csv_staysInData = only("de.siegmar..", "io.sotto.model.data..");
+    static final ArchRule csv_staysInDataAndMusic =
+            only("de.siegmar..", "io.sotto.model.data..", "io.sotto.client.music..");
 
     @ArchTest
     static final ArchRule picocli_staysInCommandLines = only(
