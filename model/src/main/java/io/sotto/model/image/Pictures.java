@@ -92,7 +92,7 @@ public final class Pictures {
     }
 
     private static void requireFits(PictureSize size, String place) {
-        if (size.width() < 1 || size.height() < 1 || size.pixels() > MAX_PIXELS) {
+        if (!size.hasPixels(MAX_PIXELS)) {
             throw new InvalidInputException("%s: expected a picture of 1 to %d pixels, found %dx%d"
                     .formatted(place, MAX_PIXELS, size.width(), size.height()));
         }
