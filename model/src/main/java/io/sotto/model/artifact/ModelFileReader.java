@@ -1,0 +1,114 @@
+package io.sotto.model.artifact;
+
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.ParameterLayout;
+import io.sotto.model.ParameterVector;
+import io.sotto.model.Sha256;
+import io.sotto.model.network.Architecture;
+import io.sotto.model.network.Network;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** Reads one model file from front to back, trusting no length before it has been compared with a limit or the file. */
+final class ModelFileReader {
+    private final Path file;
+
+    ModelFileReader(Path file) {
+        this.file = file;
+    }
+
+    TrainedModel read() {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return read(in, Files.size(file));
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException("%s: expected a model file, found no such file".formatted(file), e);
+        } catch (IOException e) {
+            throw new InvalidInputException("%s: expected a readable model file, found: %s".formatted(file, e), e);
+        }
+    }
+
+    private TrainedModel read(InputStream in, long size) throws IOException {
+        byte[] prefix = bytes(in, ModelFile.PREFIX_BYTES, size);
+        byte[] json = bytes(in, headerBytes(prefix), size);
+        ModelHeader header = checked("header", () -> ModelHeader.parse(json));
+        Network network = checked("network", () -> Architecture.networkNamed(header.network()));
+        ParameterLayout layout = network.layout();
+        require("encoding", ModelHeader.FLOAT32, header.encoding());
+        require("layout SHA-256 of " + network.name(), layout.sha256().hex(), header.layoutSha256());
+        long parameterBytes = (long) layout.length() * Float.BYTES;
+        long whole = prefix.length + json.length + parameterBytes + Sha256.BYTES;
+        if (size != whole) {
+            throw size < whole ? cutShort(whole, size) : invalid("%d bytes".formatted(whole), size + " bytes");
+        }
+        byte[] parameters = bytes(in, Math.toIntExact(parameterBytes), size);
+        require(
+                "SHA-256 of the file",
+                Sha256.ofDigest(bytes(in, Sha256.BYTES, size)).hex(),
+                Sha256.of(prefix, json, parameters).hex());
+        return model(header, network, ParameterVector.ofBytes(layout, parameters));
+    }
+
+    private TrainedModel model(ModelHeader header, Network network, ParameterVector parameters) {
+        require(
+                "parameters SHA-256",
+                header.parametersSha256(),
+                parameters.sha256().hex());
+        Provenance provenance = checked("provenance", header::toProvenance);
+        return checked("parameters", () -> new TrainedModel(network, parameters, provenance));
+    }
+
+    private int headerBytes(byte[] prefix) {
+        ByteBuffer numbers =
+                ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).position(ModelFile.MAGIC.length);
+        if (!Arrays.equals(prefix, 0, ModelFile.MAGIC.length, ModelFile.MAGIC, 0, ModelFile.MAGIC.length)) {
+            throw invalid("a Sotto model file", "other first bytes");
+        }
+        int version = numbers.getInt();
+        if (version != ModelFile.VERSION) {
+            throw invalid("format version %d".formatted(ModelFile.VERSION), "version %d".formatted(version));
+        }
+        int length = numbers.getInt();
+        if (length < 2 || length > ModelFile.MAX_HEADER_BYTES) {
+            throw invalid("a header of 2 to %d bytes".formatted(ModelFile.MAX_HEADER_BYTES), length + " bytes");
+        }
+        return length;
+    }
+
+    private byte[] bytes(InputStream in, int count, long size) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw cutShort(count, size);
+        }
+        return bytes;
+    }
+
+    private <T> T checked(String part, Supplier<T> parse) {
+        try {
+            return parse.get();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("%s, %s: %s".formatted(file, part, e.getMessage()), e);
+        }
+    }
+
+    private void require(String part, String expected, String found) {
+        if (!expected.equals(found)) {
+            throw new InvalidInputException("%s, %s: expected %s, found %s".formatted(file, part, expected, found));
+        }
+    }
+
+    private InvalidInputException cutShort(long expected, long found) {
+        return invalid("%d bytes or more".formatted(expected), "%d: cut short".formatted(found));
+    }
+
+    private InvalidInputException invalid(String expected, String found) {
+        return new InvalidInputException("%s: expected %s, found %s".formatted(file, expected, found));
+    }
+}
