@@ -8,7 +8,7 @@ package org.nd4j.nativeblas;
 public final class Nd4jCpu {
     private Nd4jCpu() {}
 
-    /** Passes the one question that Deeplearning4j asks on to the class that knows. */
+    /** Answers the one question that Deeplearning4j asks. */
     public static final class Environment {
         private static final Environment INSTANCE = new Environment();
 
@@ -19,10 +19,17 @@ public final class Nd4jCpu {
             return INSTANCE;
         }
 
-        /** Whether native operations may use oneDNN; called by reflection. */
+        /**
+         * Whether native operations use oneDNN; called by reflection. ND4J says yes in a build without it too, where
+         * Deeplearning4j's own convolutions are the faster ones, so the build is asked as well.
+         */
         public boolean isUseMKLDNN() {
-            return org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu.Environment.getInstance()
-                    .isUseONEDNN();
+            return NativeOpsHolder.getInstance()
+                            .getDeviceNativeOps()
+                            .buildInfo()
+                            .contains("HAVE_ONEDNN")
+                    && org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu.Environment.getInstance()
+                            .isUseONEDNN();
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 enum NativeBuild {
     AVX512("-onednn-avx512", "AVX-512", Set.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl")),
     AVX2("-onednn-avx2", "AVX2", Set.of("avx2", "fma", "f16c")),
-    PLAIN("", "no vector instructions", Set.of());
+    PLAIN("", "any CPU of this family", Set.of());
 
     private final String extension;
     private final String instructionSet;
@@ -33,11 +33,6 @@ enum NativeBuild {
     /** The CPU's flags without which its code would stop the process. */
     Set<String> neededFlags() {
         return neededFlags;
-    }
-
-    /** Whether it was compiled with oneDNN's convolutions. */
-    boolean hasOneDnn() {
-        return this != PLAIN;
     }
 
     /**

@@ -1,7 +1,13 @@
 package io.sotto.model.dl4j;
 
-import java.util.Locale;
+import io.sotto.model.Emotion;
+import io.sotto.model.network.Layer;
+import io.sotto.model.network.Network;
+import java.util.List;
 import org.bytedeco.javacpp.Loader;
+import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
@@ -12,9 +18,10 @@ import org.slf4j.LoggerFactory;
  * when {@link #get} is first called.
  *
  * @param build the native library in use
+ * @param oneDnnInUse whether Deeplearning4j hands its convolutions to oneDNN
  * @param openMpThreads how many threads OpenMP would start in an operation; 1 is right
  */
-record Nd4jRuntime(NativeBuild build, int openMpThreads) {
+record Nd4jRuntime(NativeBuild build, boolean oneDnnInUse, int openMpThreads) {
     private static final Logger LOG = LoggerFactory.getLogger(Nd4jRuntime.class);
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
     private static final String LIBRARIES = "org/nd4j/linalg/cpu/nativecpu/bindings/";
@@ -36,7 +43,7 @@ record Nd4jRuntime(NativeBuild build, int openMpThreads) {
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         int threads = NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
-        Nd4jRuntime runtime = new Nd4jRuntime(build, threads);
+        Nd4jRuntime runtime = new Nd4jRuntime(build, isOneDnnInUse(), threads);
         runtime.warn();
         return runtime;
     }
@@ -63,13 +70,21 @@ record Nd4jRuntime(NativeBuild build, int openMpThreads) {
     }
 
     /** Other native libraries of the process have extensions of their own. */
-    private static void restore(@org.jspecify.annotations.Nullable String before) {
+    private static void restore(@Nullable String before) {
         if (before == null) {
             System.clearProperty(EXTENSION);
         } else {
             System.setProperty(EXTENSION, before);
         }
         Loader.loadProperties(true);
+    }
+
+    /** Asks a convolution that Deeplearning4j has built, since nothing tells when it goes without. */
+    private static boolean isOneDnnInUse() {
+        Network probe =
+                new Network("probe", List.of(new Layer.Convolution(1, 3, true, true), new Layer.Dense(Emotion.COUNT)));
+        MultiLayerNetwork compiled = NetworkCompiler.compile(probe, new StepSeed());
+        return compiled.getLayer(0).getHelper() instanceof MKLDNNConvHelper;
     }
 
     private static boolean isPresent(NativeBuild build) {
@@ -84,8 +99,10 @@ record Nd4jRuntime(NativeBuild build, int openMpThreads) {
     }
 
     private void warn() {
-        if (!build.hasOneDnn()) {
-            LOG.warn("this CPU runs ND4J's plain build, without oneDNN: training takes about twelve times longer");
+        if (!oneDnnInUse) {
+            LOG.warn(
+                    "convolutions run without oneDNN, on ND4J's build for {}: training takes about ten times longer",
+                    build.instructionSet());
         }
         if (openMpThreads > 1) {
             LOG.warn(
@@ -97,6 +114,11 @@ record Nd4jRuntime(NativeBuild build, int openMpThreads) {
 
     /** For logs: the instruction set and where convolutions run. */
     String description() {
-        return String.format(Locale.ROOT, "%s, %d thread(s) an operation", build.instructionSet(), openMpThreads);
+        return "%s, %s, %d thread%s an operation"
+                .formatted(
+                        build.instructionSet(),
+                        oneDnnInUse ? "oneDNN" : "no oneDNN",
+                        openMpThreads,
+                        openMpThreads == 1 ? "" : "s");
     }
 }
