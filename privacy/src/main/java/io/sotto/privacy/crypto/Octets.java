@@ -11,7 +11,7 @@ public abstract class Octets implements Comparable<Octets> {
     private final byte[] bytes;
 
     /** @param bytes copied; exactly {@code lengthBytes} of them */
-    Octets(byte[] bytes, int lengthBytes, String what) {
+    protected Octets(byte[] bytes, int lengthBytes, String what) {
         if (bytes.length != lengthBytes) {
             throw new IllegalArgumentException(
                     "%s of %d bytes: expected %d".formatted(what, bytes.length, lengthBytes));

@@ -1,0 +1,52 @@
+package io.sotto.privacy.secagg;
+
+import io.sotto.privacy.codec.DecodedSum;
+import io.sotto.privacy.codec.InconsistentSumException;
+import io.sotto.privacy.codec.VectorDecoder;
+import io.sotto.privacy.crypto.Primitives;
+import io.sotto.privacy.secagg.message.Context;
+import io.sotto.privacy.secagg.message.RoundDescriptor;
+import io.sotto.privacy.secagg.message.Survivors;
+
+/** The end of a round: the sum of the survivors' vectors, exact, modulo 2^ringBits. */
+public final class UnmaskedSum {
+    private final RoundDescriptor descriptor;
+    private final Context context;
+    private final Survivors survivors;
+    private final int[] elements;
+
+    UnmaskedSum(RoundDescriptor descriptor, Context context, Survivors survivors, int[] elements) {
+        this.descriptor = descriptor;
+        this.context = context;
+        this.survivors = survivors;
+        this.elements = elements;
+    }
+
+    /** Whose vectors are in the sum. */
+    public Survivors survivors() {
+        return survivors;
+    }
+
+    /** The elements themselves, not copied; the low ringBits bits of each count. */
+    public int[] elements() {
+        return elements;
+    }
+
+    /**
+     * Reads the sum.
+     *
+     * @throws RoundAbortedException if honest clients cannot have made it
+     */
+    public DecodedSum decode(Primitives primitives) {
+        VectorDecoder decoder = new VectorDecoder(
+                descriptor.format(),
+                descriptor.masking().minimumSurvivors(),
+                context.digest(),
+                primitives.streams().get());
+        try {
+            return decoder.decode(elements, survivors.count());
+        } catch (InconsistentSumException e) {
+            throw new RoundAbortedException(AbortReason.SUM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+        }
+    }
+}
