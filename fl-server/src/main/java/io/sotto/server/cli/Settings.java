@@ -1,0 +1,136 @@
+package io.sotto.server.cli;
+
+import io.sotto.model.engine.EngineChoice;
+import io.sotto.model.network.Architecture;
+import io.sotto.model.train.Optimiser;
+import io.sotto.model.train.TrainingPlan;
+import io.sotto.server.ServerConfig;
+import io.sotto.server.coordinator.RunPlan;
+import io.sotto.server.round.CohortSize;
+import io.sotto.server.round.RoundSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coordinator's configuration as a file and options state it: one component a key, in the words of {@link StartOptions}.
+ * Plain values; {@link #checked()} makes something of them.
+ */
+record Settings(
+        int rounds,
+        String host,
+        int port,
+        String dir,
+        int minClients,
+        @Nullable Integer cohort,
+        @Nullable Double fraction,
+        @Nullable Integer minUpdates,
+        String deadline,
+        String gatheringTime,
+        int maxAttempts,
+        double maxUpdateNorm,
+        int maxClients,
+        String architecture,
+        String normalisation,
+        int localEpochs,
+        int batchSize,
+        double learningRate,
+        double momentum,
+        double weightDecay,
+        double labelSmoothing,
+        boolean mirror,
+        @Nullable String evaluationData,
+        @Nullable Double targetAccuracy,
+        long seed,
+        String engine,
+        String grace) {
+
+    private static final double NO_TARGET = 2;
+    private static final Duration POLL_TIME = Duration.ofSeconds(25);
+
+    /** What a coordinator does where nothing else is said. */
+    static Settings standard() {
+        return new Settings(
+                20,
+                "127.0.0.1",
+                8443,
+                "state",
+                2,
+                null,
+                null,
+                null,
+                "10m",
+                "5s",
+                10,
+                1000,
+                10_000,
+                "small",
+                "batch",
+                1,
+                32,
+                0.05,
+                0.9,
+                0,
+                0,
+                true,
+                null,
+                null,
+                7,
+                "auto",
+                "10s");
+    }
+
+    /** @throws IllegalArgumentException if a value is out of range or two do not fit together */
+    ServerConfig checked() {
+        require(
+                targetAccuracy == null || evaluationData != null,
+                "target-accuracy without evaluation-data: expected both, or neither");
+        require(
+                targetAccuracy == null || (targetAccuracy > 0 && targetAccuracy <= 1),
+                "target-accuracy %s: expected above 0, at most 1".formatted(targetAccuracy));
+        return new ServerConfig(
+                new RunPlan(
+                        roundSettings(),
+                        trainingPlan(),
+                        seed,
+                        targetAccuracy == null ? NO_TARGET : targetAccuracy,
+                        POLL_TIME),
+                Architecture.networkNamed(architecture + "+" + normalisation),
+                Path.of(dir),
+                host,
+                port,
+                maxClients,
+                Optional.ofNullable(evaluationData),
+                EngineChoice.ofWord(engine),
+                Durations.parse("grace", grace));
+    }
+
+    private RoundSettings roundSettings() {
+        require(cohort == null || fraction == null, "cohort and fraction: expected one of them, found both");
+        CohortSize size = cohort != null
+                ? new CohortSize.Fixed(cohort)
+                : new CohortSize.Fraction(fraction == null ? 1 : fraction);
+        int updates = minUpdates == null ? (minClients + 1) / 2 : minUpdates;
+        return new RoundSettings(
+                rounds,
+                size,
+                minClients,
+                updates,
+                Durations.parse("deadline", deadline),
+                Durations.parse("gathering-time", gatheringTime),
+                maxAttempts,
+                maxUpdateNorm);
+    }
+
+    private TrainingPlan trainingPlan() {
+        return new TrainingPlan(
+                localEpochs, batchSize, learningRate, labelSmoothing, mirror, new Optimiser.Sgd(momentum, weightDecay));
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

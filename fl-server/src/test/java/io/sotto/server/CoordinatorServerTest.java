@@ -1,0 +1,223 @@
+package io.sotto.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.sotto.model.ParameterLayout;
+import io.sotto.model.ParameterVector;
+import io.sotto.model.engine.EngineChoice;
+import io.sotto.model.network.Architecture;
+import io.sotto.model.network.Network;
+import io.sotto.model.network.Normalisation;
+import io.sotto.model.train.Optimiser;
+import io.sotto.model.train.TrainingPlan;
+import io.sotto.proto.v1.TrainTask;
+import io.sotto.server.coordinator.RunObserver;
+import io.sotto.server.coordinator.RunPlan;
+import io.sotto.server.grpc.LoopbackClient;
+import io.sotto.server.round.CohortSize;
+import io.sotto.server.round.Ending;
+import io.sotto.server.round.RoundSettings;
+import io.sotto.server.round.RoundSummary;
+import io.sotto.server.round.TaskId;
+import io.sotto.server.store.RoundRecord;
+import io.sotto.server.tls.LocalAuthority;
+import io.sotto.server.tls.TlsFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The coordinator as a whole: real sockets, TLS, disk and threads. */
+@Timeout(120)
+class CoordinatorServerTest {
+    private static final Network NETWORK = Architecture.SMALL.network(Normalisation.NONE);
+    private static final ParameterLayout LAYOUT = NETWORK.layout();
+
+    @TempDir
+    private Path directory;
+
+    private final Rounds rounds = new Rounds();
+
+    @BeforeEach
+    void makeKeys() {
+        LocalAuthority.create(new TlsFiles(directory), List.of("localhost"), new SecureRandom(), Instant.now());
+    }
+
+    @Test
+    void run_overLoopback_averagesTwoClientsAndEndsByItself() throws Exception {
+        try (CoordinatorServer server = CoordinatorServer.start(config(2, 2), rounds)) {
+            ParameterVector initial = server.model().parameters();
+            CompletableFuture<ByteString> first = takingPart(server, "first", 0.25f);
+            CompletableFuture<ByteString> second = takingPart(server, "second", 0.75f);
+
+            assertThat(server.awaitEnd()).isEqualTo(Ending.COMPLETED);
+
+            float[] twoRoundsOn = new float[LAYOUT.length()];
+            for (int i = 0; i < twoRoundsOn.length; i++) {
+                float oneRoundOn = (float) (initial.get(i) + 0.5);
+                twoRoundsOn[i] = (float) (oneRoundOn + 0.5);
+            }
+            ParameterVector expected = ParameterVector.of(LAYOUT, twoRoundsOn);
+            assertThat(server.model().parameters()).isEqualTo(expected);
+            assertThat(first.get().toByteArray()).isEqualTo(expected.sha256().toBytes());
+            assertThat(second.get()).isEqualTo(first.get());
+            assertThat(rounds.committed).extracting(RoundRecord::updates).containsExactly(2, 2);
+        }
+    }
+
+    @Test
+    void run_startedAgain_goesOnAfterTheLastCommittedRound() throws Exception {
+        ByteString afterOne;
+        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds)) {
+            CompletableFuture<ByteString> client = takingPart(server, "pi", 0.5f);
+            server.awaitEnd();
+            afterOne = client.get();
+        }
+        try (CoordinatorServer server = CoordinatorServer.start(config(2, 1), rounds);
+                LoopbackClient client = client(server).join("pi")) {
+            TrainTask task = client.task();
+
+            assertThat(task.getRound()).isEqualTo(2);
+            assertThat(task.getModel().getSha256()).isEqualTo(afterOne);
+            assertThat(client.fetch(afterOne, LAYOUT)).isEqualTo(server.model().parameters());
+        }
+    }
+
+    @Test
+    void run_thatIsComplete_endsAtOnce() throws Exception {
+        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds)) {
+            takingPart(server, "pi", 0.5f).get();
+            server.awaitEnd();
+        }
+        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds)) {
+            assertThat(server.awaitEnd()).isEqualTo(Ending.COMPLETED);
+        }
+    }
+
+    @Test
+    void call_withAnotherAuthority_isRefusedByTheClient() throws IOException {
+        TlsFiles others = new TlsFiles(directory.resolve("others"));
+        LocalAuthority.create(others, List.of("localhost"), new SecureRandom(), Instant.now());
+        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds);
+                LoopbackClient client = new LoopbackClient(server.port(), others.authority(), "TLSv1.3")) {
+            assertThatThrownBy(() -> client.join("pi"))
+                    .isInstanceOf(StatusException.class)
+                    .hasMessageStartingWith("UNAVAILABLE");
+        }
+    }
+
+    @Test
+    void call_withAnOlderTls_isRefusedByTheCoordinator() throws IOException {
+        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds);
+                LoopbackClient client =
+                        new LoopbackClient(server.port(), new TlsFiles(directory).authority(), "TLSv1.2")) {
+            assertThatThrownBy(() -> client.join("pi"))
+                    .isInstanceOf(StatusException.class)
+                    .hasMessageStartingWith("UNAVAILABLE");
+        }
+    }
+
+    @Test
+    void message_longerThanOneMebibyte_isRefused() throws IOException, StatusException {
+        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds);
+                LoopbackClient client = client(server).join("pi")) {
+            assertThatThrownBy(() -> client.submitMessageOf(1024 * 1024 + 1))
+                    .isInstanceOfSatisfying(
+                            StatusException.class,
+                            e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED));
+        }
+    }
+
+    @Test
+    void start_inADirectoryInUse_isRefused() {
+        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds)) {
+            assertThat(server.port()).isPositive();
+            assertThatThrownBy(() -> CoordinatorServer.start(config(1, 1), rounds))
+                    .hasMessageContaining("another coordinator uses it");
+        }
+    }
+
+    @Test
+    void run_whoseStoreFails_endsWithTheReason() throws Exception {
+        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds);
+                LoopbackClient client = client(server).join("pi")) {
+            TrainTask task = client.task();
+            Files.createFile(directory.resolve("models"));
+            client.submit(task, ParameterVector.of(LAYOUT, new float[LAYOUT.length()]));
+
+            assertThatThrownBy(server::awaitEnd)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("cannot commit round 1");
+        }
+    }
+
+    private CompletableFuture<ByteString> takingPart(CoordinatorServer server, String name, float update) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (LoopbackClient client = client(server).join(name)) {
+                return client.takePart(LAYOUT, update);
+            } catch (StatusException | IOException | TimeoutException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private LoopbackClient client(CoordinatorServer server) throws IOException {
+        return new LoopbackClient(server.port(), new TlsFiles(directory).authority(), "TLSv1.3");
+    }
+
+    private ServerConfig config(int roundCount, int clients) {
+        RoundSettings settings = new RoundSettings(
+                roundCount,
+                new CohortSize.Fraction(1),
+                clients,
+                clients,
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(1),
+                3,
+                1000);
+        TrainingPlan training = new TrainingPlan(1, 32, 0.05, 0, true, new Optimiser.Sgd(0.9, 0));
+        return new ServerConfig(
+                new RunPlan(settings, training, 7, 2, Duration.ofSeconds(25)),
+                NETWORK,
+                directory,
+                "127.0.0.1",
+                0,
+                10,
+                Optional.empty(),
+                EngineChoice.AUTO,
+                Duration.ofSeconds(10));
+    }
+
+    private static final class Rounds implements RunObserver {
+        private final List<RoundRecord> committed = new ArrayList<>();
+
+        @Override
+        public void began(TaskId task, int cohortSize) {}
+
+        @Override
+        public void failed(RoundSummary summary) {}
+
+        @Override
+        public void committed(RoundRecord round) {
+            committed.add(round);
+        }
+
+        @Override
+        public void ended(Ending ending) {}
+    }
+}
