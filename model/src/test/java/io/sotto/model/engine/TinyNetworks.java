@@ -46,6 +46,23 @@ final class TinyNetworks {
         return new Network("tiny-dense+" + kind.word(), layers);
     }
 
+    /** Four convolutions, enough to learn synthetic faces within seconds. */
+    static Network learner() {
+        List<Layer> layers = new ArrayList<>();
+        for (int kernels : new int[] {8, 16, 32, 64}) {
+            convolution(layers, Normalisation.BATCH, kernels, true);
+            layers.add(new Layer.Relu());
+            layers.add(kernels < 64 ? new Layer.MaxPool() : new Layer.GlobalAveragePool());
+        }
+        layers.add(new Layer.Dense(Emotion.COUNT));
+        return new Network("learner", layers);
+    }
+
+    /** Multinomial logistic regression. */
+    static Network linear() {
+        return new Network("linear", List.of(new Layer.Dense(Emotion.COUNT)));
+    }
+
     private static void convolution(List<Layer> layers, Normalisation kind, int kernels, boolean padded) {
         layers.add(new Layer.Convolution(kernels, 3, padded, kind == Normalisation.NONE));
         if (kind != Normalisation.NONE) {
