@@ -1,23 +1,14 @@
 package io.sotto.server;
 
-import io.sotto.model.FaceSet;
-import io.sotto.model.ParameterVector;
-import io.sotto.model.RandomStreams;
-import io.sotto.model.data.FaceData;
-import io.sotto.model.data.FaceSource;
-import io.sotto.model.data.Usage;
-import io.sotto.model.engine.Engines;
 import io.sotto.server.coordinator.Coordinator;
 import io.sotto.server.coordinator.GlobalModel;
 import io.sotto.server.coordinator.RunObserver;
 import io.sotto.server.coordinator.ThreadEventLoop;
-import io.sotto.server.evaluate.FaceSetEvaluation;
 import io.sotto.server.evaluate.ModelEvaluation;
 import io.sotto.server.grpc.GrpcServer;
 import io.sotto.server.registry.Sessions;
 import io.sotto.server.round.Ending;
 import io.sotto.server.store.DirectoryStore;
-import io.sotto.server.store.RunStore;
 import io.sotto.server.tls.TlsFiles;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -61,13 +52,15 @@ public final class CoordinatorServer implements AutoCloseable {
     public static CoordinatorServer start(ServerConfig config, RunObserver observer) {
         TlsFiles tls = new TlsFiles(config.directory());
         tls.requireUsable(Instant.now());
-        ModelEvaluation evaluation = evaluation(config);
-        RunStore store = DirectoryStore.open(config.directory(), config.network());
+        Preparation preparation = new Preparation(config, InstantSource.system());
+        GlobalModel initial = preparation.initialModel();
+        ModelEvaluation evaluation = preparation.evaluation();
+        DirectoryStore store = DirectoryStore.open(config.directory(), config.network(), preparation::provenance);
         Background background = new Background(store, evaluation);
         ThreadEventLoop loop = new ThreadEventLoop("coordinator");
         try {
             Coordinator coordinator =
-                    new Coordinator(config.plan(), initial(config), store, evaluation, loop, background, observer);
+                    new Coordinator(config.plan(), initial, store, evaluation, loop, background, observer);
             GrpcServer server = GrpcServer.start(
                     new GrpcServer.Address(config.host(), config.port(), tls.certificate(), tls.key()),
                     coordinator,
@@ -125,25 +118,6 @@ public final class CoordinatorServer implements AutoCloseable {
         server.close();
         loop.close();
         background.close();
-    }
-
-    private static ModelEvaluation evaluation(ServerConfig config) {
-        return config.evaluationData()
-                .<ModelEvaluation>map(source -> new FaceSetEvaluation(
-                        Engines.select(config.engine()), config.network(), evaluationFaces(FaceSource.read(source))))
-                .orElseGet(ModelEvaluation::none);
-    }
-
-    /** What the data sets apart for choosing a model; all labelled faces where it sets nothing apart. */
-    private static FaceSet evaluationFaces(FaceData data) {
-        FaceSet apart = data.faces(Usage.PUBLIC_TEST);
-        return apart.isEmpty() ? data.requireFaces(Usage.TRAINING) : apart;
-    }
-
-    private static GlobalModel initial(ServerConfig config) {
-        RandomStreams random = new RandomStreams(config.plan().seed());
-        ParameterVector fresh = config.network().initialParameters(random.stream("initial-parameters"));
-        return new GlobalModel(config.network().name(), fresh);
     }
 
     private static long uploadBytes(GlobalModel model) {

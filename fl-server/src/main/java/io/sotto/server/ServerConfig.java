@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param maxClients how many clients may be known, the plan's minimum of clients to 100,000
  * @param evaluationData faces to evaluate each round's model on: a path, or {@code synthetic[:COUNT]}
  * @param engine which engine evaluates
+ * @param initialModel a model file to start from instead of fresh parameters
  * @param grace how long the end waits for clients to fetch the final model, 0 or more
  */
 public record ServerConfig(
@@ -29,6 +30,7 @@ public record ServerConfig(
         int maxClients,
         Optional<String> evaluationData,
         EngineChoice engine,
+        Optional<Path> initialModel,
         Duration grace) {
     public ServerConfig {
         int fewest = plan.rounds().minClients();

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterVector;
+import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.Provenance;
+import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
@@ -33,7 +37,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -110,6 +116,23 @@ class CoordinatorServerTest {
     }
 
     @Test
+    void run_withAnInitialModel_startsFromIt() throws Exception {
+        float[] values = new float[LAYOUT.length()];
+        Arrays.fill(values, 0.5f);
+        ParameterVector model = ParameterVector.of(LAYOUT, values);
+        Path file = directory.resolve("start.sotto");
+        ModelFile.write(file, new TrainedModel(NETWORK, model, provenance()));
+
+        try (CoordinatorServer server = CoordinatorServer.start(startingFrom(file, NETWORK), rounds)) {
+            assertThat(server.model().parameters()).isEqualTo(model);
+        }
+        Network other = Architecture.SMALL.network(Normalisation.BATCH);
+        assertThatThrownBy(() -> CoordinatorServer.start(startingFrom(file, other), rounds))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("%s: expected a model of small+batch, found one of small+none".formatted(file));
+    }
+
+    @Test
     void call_withAnotherAuthority_isRefusedByTheClient() throws IOException {
         TlsFiles others = new TlsFiles(directory.resolve("others"));
         LocalAuthority.create(others, List.of("localhost"), new SecureRandom(), Instant.now());
@@ -180,6 +203,25 @@ class CoordinatorServerTest {
         return new LoopbackClient(server.port(), new TlsFiles(directory).authority(), "TLSv1.3");
     }
 
+    private static Provenance provenance() {
+        return new Provenance(Optional.empty(), "nowhere", Map.of(), 0, "none", "0", Instant.EPOCH, Map.of());
+    }
+
+    private ServerConfig startingFrom(Path model, Network network) {
+        ServerConfig config = config(1, 1);
+        return new ServerConfig(
+                config.plan(),
+                network,
+                config.directory(),
+                config.host(),
+                config.port(),
+                config.maxClients(),
+                config.evaluationData(),
+                config.engine(),
+                Optional.of(model),
+                config.grace());
+    }
+
     private ServerConfig config(int roundCount, int clients) {
         RoundSettings settings = new RoundSettings(
                 roundCount,
@@ -200,6 +242,7 @@ class CoordinatorServerTest {
                 10,
                 Optional.empty(),
                 EngineChoice.AUTO,
+                Optional.empty(),
                 Duration.ofSeconds(10));
     }
 

@@ -75,7 +75,7 @@ final class RoundTable implements RunObserver {
                 .map(figures -> String.format(Locale.ROOT, "%.1f %%", 100 * figures.accuracy()))
                 .orElse("-");
         String loss = round.evaluation()
-                .map(figures -> String.format(Locale.ROOT, "%.4f", figures.loss()))
+                .map(figures -> String.format(Locale.ROOT, "%.4f", figures.meanCrossEntropy()))
                 .orElse("-");
         return String.format(
                 Locale.ROOT,

@@ -42,6 +42,7 @@ record Settings(
         boolean mirror,
         @Nullable String evaluationData,
         @Nullable Double targetAccuracy,
+        @Nullable String initialModel,
         long seed,
         String engine,
         String grace) {
@@ -76,6 +77,7 @@ record Settings(
                 true,
                 null,
                 null,
+                null,
                 7,
                 "auto",
                 "10s");
@@ -103,6 +105,7 @@ record Settings(
                 maxClients,
                 Optional.ofNullable(evaluationData),
                 EngineChoice.ofWord(engine),
+                Optional.ofNullable(initialModel).map(Path::of),
                 Durations.parse("grace", grace));
     }
 

@@ -105,6 +105,12 @@ final class StartOptions {
             description = "ends the run once the evaluation reaches it, such as 0.55")
     double targetAccuracy;
 
+    @Option(
+            names = "--initial-model",
+            paramLabel = "FILE",
+            description = "a model file to start from, instead of fresh parameters")
+    String initialModel = "";
+
     @Option(names = "--seed", paramLabel = "N", description = "names every random choice of the run")
     long seed;
 

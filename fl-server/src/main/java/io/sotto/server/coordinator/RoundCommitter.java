@@ -1,6 +1,6 @@
 package io.sotto.server.coordinator;
 
-import io.sotto.server.evaluate.EvaluationFigures;
+import io.sotto.model.evaluate.EvaluationFigures;
 import io.sotto.server.evaluate.ModelEvaluation;
 import io.sotto.server.round.Refusal;
 import io.sotto.server.round.RoundSummary;

@@ -4,7 +4,7 @@ import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceSet;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.engine.Engine;
-import io.sotto.model.evaluate.Evaluation;
+import io.sotto.model.evaluate.EvaluationFigures;
 import io.sotto.model.evaluate.Evaluator;
 import io.sotto.model.network.Network;
 import io.sotto.model.train.Optimiser;
@@ -35,9 +35,7 @@ public final class FaceSetEvaluation implements ModelEvaluation {
             model = engine.create(network, new Optimiser.Sgd(0, 0));
         }
         model.load(parameters);
-        Evaluation evaluation = evaluator.evaluate(model, faces);
-        return Optional.of(new EvaluationFigures(
-                evaluation.count(), evaluation.accuracy(), evaluation.macroF1(), evaluation.meanCrossEntropy()));
+        return Optional.of(EvaluationFigures.of(evaluator.evaluate(model, faces)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sotto.server.evaluate;
 
 import io.sotto.model.ParameterVector;
+import io.sotto.model.evaluate.EvaluationFigures;
 import java.util.Optional;
 
 /** Evaluates global models, all on one thread. */

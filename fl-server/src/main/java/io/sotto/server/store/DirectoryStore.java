@@ -2,6 +2,7 @@ package io.sotto.server.store;
 
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterVector;
+import io.sotto.model.artifact.Provenance;
 import io.sotto.model.network.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,15 +17,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a run in a directory that one coordinator at a time may use.
  *
  * <pre>
- *   rounds.jsonl        a line a committed round, with the hash of its model
- *   models/round-N...   the models of the last two rounds
- *   lock                held while a coordinator runs
+ *   rounds.jsonl           a line a committed round, with the hash of its model
+ *   models/round-N.sotto   the models of the last two rounds
+ *   lock                   held while a coordinator runs
  * </pre>
  *
  * A commit writes the model beside its name, moves it there, and then adds the line: the line is what makes it count. A
@@ -38,9 +40,11 @@ public final class DirectoryStore implements RunStore {
     private final List<RoundRecord> rounds;
     private Optional<ParameterVector> model;
 
-    private DirectoryStore(Path directory, Network network, FileChannel lock) throws IOException {
+    private DirectoryStore(
+            Path directory, Network network, Function<RoundRecord, Provenance> provenance, FileChannel lock)
+            throws IOException {
         this.history = directory.resolve("rounds.jsonl");
-        this.models = new ModelFiles(directory.resolve("models"), network);
+        this.models = new ModelFiles(directory.resolve("models"), network, provenance);
         this.network = network;
         this.lock = lock;
         this.rounds = readHistory();
@@ -51,14 +55,15 @@ public final class DirectoryStore implements RunStore {
      * Opens a run, or begins one.
      *
      * @param network whose parameters the models hold
+     * @param provenance what a round's model file says of its history
      * @throws InvalidInputException if the directory cannot be used, is in use, is damaged or holds another network
      */
-    public static DirectoryStore open(Path directory, Network network) {
+    public static DirectoryStore open(Path directory, Network network, Function<RoundRecord, Provenance> provenance) {
         try {
             Files.createDirectories(directory);
             FileChannel lock = lock(directory);
             try {
-                return new DirectoryStore(directory, network, lock);
+                return new DirectoryStore(directory, network, provenance, lock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -71,6 +76,11 @@ public final class DirectoryStore implements RunStore {
     @Override
     public Optional<ParameterVector> model() {
         return model;
+    }
+
+    /** The model file of a committed round; those of the last two are there. */
+    public Path modelFile(int round) {
+        return models.file(round);
     }
 
     @Override

@@ -2,60 +2,42 @@ package io.sotto.server.store;
 
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterVector;
+import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.Provenance;
+import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.network.Network;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The models of a run, one file a round, each in canonical bytes. */
-record ModelFiles(Path directory, Network network) {
-    private static final Pattern NAME = Pattern.compile("round-(\\d{7})\\.bin");
+/** The models of a run, one model file a round. */
+record ModelFiles(Path directory, Network network, Function<RoundRecord, Provenance> provenance) {
+    private static final Pattern NAME = Pattern.compile("round-(\\d{7})\\.sotto");
 
     /** Writes whole or not at all. */
     void write(RoundRecord round, ParameterVector model) throws IOException {
         Files.createDirectories(directory);
-        Path file = file(round.round());
-        Path unfinished = directory.resolve(file.getFileName() + ".part");
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(model.toBytes());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        ModelFile.write(file(round.round()), new TrainedModel(network, model, provenance.apply(round)));
     }
 
-    /** @throws InvalidInputException if it is missing or has another hash than the round says */
-    ParameterVector read(RoundRecord round) throws IOException {
+    /** @throws InvalidInputException if it is missing, damaged or another model than the round says */
+    ParameterVector read(RoundRecord round) {
         Path file = file(round.round());
-        ParameterVector model;
-        try {
-            model = ParameterVector.ofBytes(network.layout(), Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException(
-                    "%s: no such file: expected the model of the last round".formatted(file), e);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("%s: %s".formatted(file, e.getMessage()), e);
+        TrainedModel model = ModelFile.read(file);
+        if (!model.parameters().sha256().equals(round.model())) {
+            throw new InvalidInputException("%s: expected the model of round %d with SHA-256 %s, found %s"
+                    .formatted(
+                            file,
+                            round.round(),
+                            round.model(),
+                            model.parameters().sha256()));
         }
-        if (!model.sha256().equals(round.model())) {
-            throw new InvalidInputException("%s: damaged: expected a model with SHA-256 %s, found %s"
-                    .formatted(file, round.model(), model.sha256()));
-        }
-        return model;
+        return model.parameters();
     }
 
     /** Deletes the models of the rounds before this one. */
@@ -69,8 +51,8 @@ record ModelFiles(Path directory, Network network) {
         }
     }
 
-    private Path file(int round) {
-        return directory.resolve("round-%07d.bin".formatted(round));
+    Path file(int round) {
+        return directory.resolve("round-%07d.sotto".formatted(round));
     }
 
     private static boolean isBefore(Path file, int round) {

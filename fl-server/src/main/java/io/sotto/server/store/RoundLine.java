@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sotto.model.Sha256;
-import io.sotto.server.evaluate.EvaluationFigures;
+import io.sotto.model.evaluate.EvaluationFigures;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +33,8 @@ final class RoundLine {
             evaluation.put("faces", figures.faces());
             evaluation.put("accuracy", figures.accuracy());
             evaluation.put("macro-f1", figures.macroF1());
-            evaluation.put("loss", figures.loss());
+            evaluation.put("loss", figures.meanCrossEntropy());
+            evaluation.set("recall", JSON.valueToTree(figures.recall()));
         });
         line.put("seconds", round.seconds());
         line.put("network", network);
@@ -71,11 +73,16 @@ final class RoundLine {
     }
 
     private static EvaluationFigures figures(JsonNode evaluation) {
+        Map<String, Double> recall = new LinkedHashMap<>();
+        required(evaluation, "recall")
+                .properties()
+                .forEach(entry -> recall.put(entry.getKey(), entry.getValue().asDouble()));
         return new EvaluationFigures(
                 required(evaluation, "faces").asLong(),
                 required(evaluation, "accuracy").asDouble(),
                 required(evaluation, "macro-f1").asDouble(),
-                required(evaluation, "loss").asDouble());
+                required(evaluation, "loss").asDouble(),
+                recall);
     }
 
     private static JsonNode required(JsonNode node, String key) {

@@ -1,7 +1,7 @@
 package io.sotto.server.store;
 
 import io.sotto.model.Sha256;
-import io.sotto.server.evaluate.EvaluationFigures;
+import io.sotto.model.evaluate.EvaluationFigures;
 import java.util.Map;
 import java.util.Optional;
 

@@ -10,6 +10,7 @@ import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
+import io.sotto.model.evaluate.EvaluationFigures;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
@@ -38,7 +39,7 @@ class FaceSetEvaluationTest {
             assertThat(happy.faces()).isEqualTo(70);
             assertThat(happy.accuracy()).isEqualTo(0.2, within(1e-9));
             assertThat(sad.accuracy()).isEqualTo(0.8, within(1e-9));
-            assertThat(sad.loss()).isLessThan(happy.loss());
+            assertThat(sad.meanCrossEntropy()).isLessThan(happy.meanCrossEntropy());
         }
     }
 

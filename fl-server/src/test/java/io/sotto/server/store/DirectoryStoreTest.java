@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.Provenance;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
@@ -11,7 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +27,7 @@ class DirectoryStoreTest extends RunStoreContract {
 
     @Override
     RunStore open() {
-        return DirectoryStore.open(directory, NETWORK);
+        return DirectoryStore.open(directory, NETWORK, DirectoryStoreTest::provenance);
     }
 
     @Test
@@ -77,11 +83,30 @@ class DirectoryStoreTest extends RunStoreContract {
     }
 
     @Test
+    void modelFile_ofACommittedRound_isAModelFileWithItsHistory() {
+        commit(2);
+
+        assertThat(ModelFile.read(modelFile(2)).parameters()).isEqualTo(model(2));
+        assertThat(ModelFile.read(modelFile(2)).provenance().rounds()).isEqualTo(2);
+    }
+
+    @Test
+    void open_whereTheLastModelIsAnother_namesTheFile() throws IOException {
+        commit(2);
+        Files.copy(modelFile(1), modelFile(2), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("expected the model of round 2");
+    }
+
+    @Test
     void commit_thatTheDiskDoesNotTake_leavesTheStoreAsItWas() throws IOException {
         commit(1);
         try (RunStore store = open()) {
-            Files.createDirectory(
-                    directory.resolve("models").resolve(modelFile(2).getFileName() + ".part"));
+            Files.createDirectory(directory
+                    .resolve("models")
+                    .resolve(".%s.part".formatted(modelFile(2).getFileName())));
 
             assertThatThrownBy(() -> store.commit(round(2), model(2))).isInstanceOf(UncheckedIOException.class);
 
@@ -109,7 +134,7 @@ class DirectoryStoreTest extends RunStoreContract {
         commit(1);
         Network other = Architecture.MEDIUM.network(Normalisation.NONE);
 
-        assertThatThrownBy(() -> DirectoryStore.open(directory, other))
+        assertThatThrownBy(() -> DirectoryStore.open(directory, other, DirectoryStoreTest::provenance))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("%s, line 1: a round of network small+none: expected medium+none".formatted(history()));
     }
@@ -142,7 +167,7 @@ class DirectoryStoreTest extends RunStoreContract {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(modelFile(2) + ": no such file");
+                .hasMessageContaining(modelFile(2) + ": expected a model file");
     }
 
     @Test
@@ -165,7 +190,7 @@ class DirectoryStoreTest extends RunStoreContract {
     void open_aFile_isRefused() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "no directory");
 
-        assertThatThrownBy(() -> DirectoryStore.open(file, NETWORK))
+        assertThatThrownBy(() -> DirectoryStore.open(file, NETWORK, DirectoryStoreTest::provenance))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("cannot be used");
     }
@@ -178,11 +203,16 @@ class DirectoryStoreTest extends RunStoreContract {
         }
     }
 
+    private static Provenance provenance(RoundRecord round) {
+        return new Provenance(
+                Optional.empty(), "nowhere", Map.of(), round.round(), "none", "0", Instant.EPOCH, Map.of());
+    }
+
     private Path history() {
         return directory.resolve("rounds.jsonl");
     }
 
     private Path modelFile(int round) {
-        return directory.resolve("models").resolve("round-%07d.bin".formatted(round));
+        return directory.resolve("models").resolve("round-%07d.sotto".formatted(round));
     }
 }

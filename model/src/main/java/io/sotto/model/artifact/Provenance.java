@@ -32,6 +32,9 @@ public record Provenance(
         String sottoVersion,
         Instant createdAt,
         Map<String, EvaluationFigures> evaluations) {
+    /** The version of this code, for files that it writes. */
+    public static final String CURRENT_VERSION = "0.1.0";
+
     public Provenance {
         if (rounds < 0) {
             throw new IllegalArgumentException("rounds %d: expected 0 or more".formatted(rounds));

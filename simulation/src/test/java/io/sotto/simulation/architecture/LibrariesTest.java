@@ -55,8 +55,8 @@ class LibrariesTest {
     static final ArchRule progressBar_staysInCommandLines = only("me.tongfei..", "io.sotto..cli..");
 
     @ArchTest
-    static final ArchRule yaml_staysInScenario =
-            only("com.fasterxml.jackson.dataformat.yaml..", "io.sotto.simulation.scenario..");
+    static final ArchRule yaml_staysWithConfigurations =
+            only("com.fasterxml.jackson.dataformat.yaml..", "io.sotto.server.cli..", "io.sotto.simulation.scenario..");
 
     @ArchTest
     static final ArchRule charts_stayInReport = only("org.knowm..", "io.sotto.simulation.report..");
