@@ -1,0 +1,117 @@
+package io.sotto.model.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.RandomStreams;
+import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.Provenance;
+import io.sotto.model.artifact.TrainedModel;
+import io.sotto.model.network.Architecture;
+import io.sotto.model.network.Network;
+import io.sotto.model.network.Normalisation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ModelCommandTest {
+    private static final Network NETWORK = Architecture.SMALL.network(Normalisation.BATCH);
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path model;
+
+    @BeforeEach
+    void writeModel() {
+        model = folder.resolve("small.sotto");
+        Provenance provenance =
+                new Provenance(Optional.empty(), "none", Map.of(), 0, "", "0.1.0", Instant.EPOCH, Map.of());
+        ModelFile.write(
+                model,
+                new TrainedModel(
+                        NETWORK, NETWORK.initialParameters(new RandomStreams(1).stream("weights")), provenance));
+    }
+
+    @Test
+    void evaluate_syntheticFaces_printsThreeTables() {
+        assertThat(run("evaluate", "--data", "synthetic:56", "--model", model.toString()))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("small+batch", "PublicTest: 14 faces", "PrivateTest: 14 faces")
+                .contains("PrivateTestWithoutDuplicates: 14 faces");
+    }
+
+    @Test
+    void evaluate_json_holdsTheSameFigures() throws IOException {
+        assertThat(run("evaluate", "--data", "synthetic:56", "--model", model.toString(), "--json"))
+                .isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        JsonNode figures = json.path("evaluations").path("PrivateTestWithoutDuplicates");
+        assertThat(json.path("parametersSha256").asText())
+                .isEqualTo(ModelFile.read(model).parameters().sha256().hex());
+        assertThat(figures.path("faces").asInt()).isEqualTo(14);
+        assertThat(figures.path("accuracy").asDouble()).isBetween(0.0, 1.0);
+        assertThat(figures.path("recall")).hasSize(7);
+        assertThat(figures.path("confusion").get(6)).hasSize(7);
+    }
+
+    @Test
+    void evaluate_missingModelOrData_exitsWithTwo() {
+        assertThat(run("evaluate", "--data", "synthetic:56", "--model", "none.sotto"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("none.sotto: expected a model file");
+
+        assertThat(run("evaluate", "--data", "none.csv", "--model", model.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("none.csv: expected a file or folder with faces");
+    }
+
+    @Test
+    void evaluate_dataWithoutTestFaces_exitsWithTwo() throws IOException {
+        Path csv = Files.writeString(folder.resolve("train.csv"), "emotion,pixels\n3," + "7 ".repeat(2304) + "\n");
+
+        assertThat(run("evaluate", "--data", csv.toString(), "--model", model.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("train.csv", "expected labelled faces for PublicTest or PrivateTest");
+    }
+
+    @Test
+    void model_wrongUsage_exitsWithTwo() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("evaluate")).isEqualTo(2);
+        assertThat(run("evaluate", "--data", "x", "--model", "y", "--engine", "tpu"))
+                .isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new ModelCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof InvalidInputException) {
+                        command.getErr().println(failure.getMessage());
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    throw failure;
+                })
+                .execute(arguments);
+    }
+}
