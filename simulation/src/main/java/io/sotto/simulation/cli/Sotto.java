@@ -1,6 +1,7 @@
 package io.sotto.simulation.cli;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.cli.ModelCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ExitCode;
         mixinStandardHelpOptions = true,
         version = "Sotto 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SimulateCommand.class})
+        subcommands = {SimulateCommand.class, ModelCommand.class})
 public final class Sotto {
     private Sotto() {}
 
