@@ -1,11 +1,11 @@
 package io.sotto.simulation.cli;
 
+import io.sotto.model.evaluate.EvaluationFigures;
 import io.sotto.simulation.engine.RoundRecord;
 import io.sotto.simulation.engine.RoundRecord.Score;
 import io.sotto.simulation.local.FaceSplits;
 import io.sotto.simulation.local.PreparedRun;
 import io.sotto.simulation.partition.PartitionStatistics;
-import io.sotto.simulation.report.Figures;
 import io.sotto.simulation.report.RunSummary;
 import io.sotto.simulation.scenario.Scenario;
 import java.nio.file.Path;
@@ -85,14 +85,12 @@ final class RunText {
         return lines;
     }
 
-    private static void addFigures(List<String> lines, String name, @Nullable Figures figures) {
+    private static void addFigures(List<String> lines, String name, @Nullable EvaluationFigures figures) {
         if (figures == null) {
             return;
         }
         String recall = figures.recall().entrySet().stream()
-                .map(entry -> entry.getValue() == null
-                        ? entry.getKey() + " -"
-                        : "%s %.0f".formatted(entry.getKey(), 100 * entry.getValue()))
+                .map(entry -> "%s %.0f".formatted(entry.getKey(), 100 * entry.getValue()))
                 .collect(Collectors.joining(", "));
         lines.add("%-15s  accuracy %.2f %%, macro-F1 %.2f %%; recall in %%: %s"
                 .formatted(name, 100 * figures.accuracy(), 100 * figures.macroF1(), recall));

@@ -1,6 +1,7 @@
 package io.sotto.simulation.cli;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.Provenance;
 import io.sotto.model.cli.ModelCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ExitCode;
         name = "sotto",
         description = "Devices learn to read emotion from faces together, and choose songs by it.",
         mixinStandardHelpOptions = true,
-        version = "Sotto 0.1.0",
+        version = "Sotto " + Provenance.CURRENT_VERSION,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {SimulateCommand.class, ModelCommand.class})
 public final class Sotto {

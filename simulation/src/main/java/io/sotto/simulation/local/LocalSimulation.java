@@ -1,16 +1,12 @@
 package io.sotto.simulation.local;
 
 import io.sotto.model.EmotionModel;
-import io.sotto.model.FaceSet;
-import io.sotto.model.ParameterVector;
 import io.sotto.simulation.engine.FederatedRun;
 import io.sotto.simulation.engine.ParallelEvaluator;
-import io.sotto.simulation.engine.RoundRecord;
 import io.sotto.simulation.engine.RunObserver;
 import io.sotto.simulation.engine.RunProgress;
 import io.sotto.simulation.engine.VirtualClients;
 import io.sotto.simulation.engine.Workers;
-import io.sotto.simulation.report.Figures;
 import io.sotto.simulation.report.RunPictures;
 import io.sotto.simulation.report.RunSummary;
 import io.sotto.simulation.scenario.Scenario;
@@ -18,7 +14,6 @@ import io.sotto.simulation.store.Circumstances;
 import io.sotto.simulation.store.RunFolder;
 import java.io.IOException;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a prepared scenario to its end, or goes on with one, and leaves everything in the run folder. For one thread. */
 public final class LocalSimulation {
@@ -45,8 +40,7 @@ public final class LocalSimulation {
      */
     public RunSummary run(RunProgress from, RunObserver observer) throws IOException, InterruptedException {
         Scenario scenario = prepared.scenario();
-        RunPictures pictures = new RunPictures(folder);
-        pictures.drawPartition(prepared.partition());
+        new RunPictures(folder).drawPartition(prepared.partition());
         try (Workers workers = new Workers(scenario.workers(), this::model)) {
             RunProgress end = new FederatedRun(
                             scenario,
@@ -56,42 +50,13 @@ public final class LocalSimulation {
                             new KeepingObserver(folder, prepared.circumstances(), observer),
                             clock)
                     .run(from);
-            RunSummary summary = summary(end, new ParallelEvaluator(workers));
-            pictures.drawResults(end.rounds(), summary.publicTest());
-            folder.writeJson("summary.json", summary);
-            return summary;
+            return new FinalReport(prepared, end, new ParallelEvaluator(workers)).write(folder, clock);
         }
     }
 
     private EmotionModel model() {
         Scenario scenario = prepared.scenario();
         return prepared.engine().create(scenario.network(), scenario.plan().optimiser());
-    }
-
-    private RunSummary summary(RunProgress end, ParallelEvaluator evaluator) {
-        Scenario scenario = prepared.scenario();
-        FaceSplits faces = prepared.faces();
-        ParameterVector model = end.model();
-        return new RunSummary(
-                scenario.network().name(),
-                scenario.clients(),
-                scenario.partition().word(),
-                end.rounds().size(),
-                scenario.seed(),
-                scenario.localEpochs()
-                        * end.rounds().stream().mapToLong(RoundRecord::faces).sum(),
-                end.rounds().stream().mapToDouble(RoundRecord::seconds).sum(),
-                faces.origin(),
-                faces.sha256(),
-                prepared.engine().description(),
-                model.sha256(),
-                Figures.of(evaluator.evaluate(model, faces.publicTest())),
-                figures(evaluator, model, faces.privateTest()),
-                figures(evaluator, model, faces.privateTestWithoutDuplicates()));
-    }
-
-    private static @Nullable Figures figures(ParallelEvaluator evaluator, ParameterVector model, FaceSet faces) {
-        return faces.isEmpty() ? null : Figures.of(evaluator.evaluate(model, faces));
     }
 
     /** Keeps each round before it tells of it: what was shown survives a kill. */

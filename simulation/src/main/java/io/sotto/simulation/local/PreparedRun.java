@@ -3,11 +3,14 @@ package io.sotto.simulation.local;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
+import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.Engines;
 import io.sotto.simulation.partition.Partition;
 import io.sotto.simulation.scenario.Scenario;
 import io.sotto.simulation.store.Circumstances;
+import java.nio.file.Path;
 
 /**
  * All that a run needs, read and checked: where this succeeds, no input is wrong any more.
@@ -27,8 +30,21 @@ public record PreparedRun(
         RandomStreams streams = new RandomStreams(scenario.seed());
         FaceSplits faces = FaceSplits.read(scenario.data(), streams);
         Partition partition = scenario.partition().split(faces.trainingLabels(), scenario.clients(), streams);
-        ParameterVector initial = scenario.network().initialParameters(streams.stream("initial-parameters"));
+        ParameterVector initial = initial(scenario, streams);
         return new PreparedRun(scenario, faces, partition, Engines.select(scenario.engine()), initial);
+    }
+
+    private static ParameterVector initial(Scenario scenario, RandomStreams streams) {
+        String file = scenario.initialModel();
+        if (file == null) {
+            return scenario.network().initialParameters(streams.stream("initial-parameters"));
+        }
+        TrainedModel model = ModelFile.read(Path.of(file));
+        if (!model.network().equals(scenario.network())) {
+            throw new InvalidInputException("%s: expected a model of %s, found one of %s"
+                    .formatted(file, scenario.network().name(), model.network().name()));
+        }
+        return model.parameters();
     }
 
     /** What must be the same for the run to go on after a stop. */

@@ -1,6 +1,7 @@
 package io.sotto.simulation.report;
 
 import io.sotto.model.Emotion;
+import io.sotto.model.evaluate.Evaluation;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -9,7 +10,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
@@ -31,30 +31,28 @@ final class ConfusionPicture {
         this.graphics = graphics;
     }
 
-    /** @param counts {@code [truth][prediction]} */
-    static void draw(List<List<Long>> counts, String title, Path file) throws IOException {
+    static void draw(Evaluation evaluation, String title, Path file) throws IOException {
         BufferedImage image = new BufferedImage(LEFT + SIDE + MARGIN, TOP + SIDE + MARGIN, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        new ConfusionPicture(graphics).draw(counts, title, image.getWidth());
+        new ConfusionPicture(graphics).draw(evaluation, title, image.getWidth());
         graphics.dispose();
         ImageIO.write(image, "png", file.toFile());
     }
 
-    private void draw(List<List<Long>> counts, String title, int width) {
+    private void draw(Evaluation evaluation, String title, int width) {
         centred(title, width / 2, 40, Font.BOLD, 20, Look.INK);
         centred("predicted, % of the row", LEFT + SIDE / 2, 82, Font.PLAIN, 15, Look.INK);
         for (Emotion truth : Emotion.values()) {
-            List<Long> row = counts.get(truth.label());
-            long total = row.stream().mapToLong(Long::longValue).sum();
+            long total = evaluation.count(truth);
             int middle = TOP + truth.label() * CELL + CELL / 2;
             centred(truth.word(), LEFT + truth.label() * CELL + CELL / 2, TOP - 16, Font.PLAIN, 15, Look.INK);
             rightAligned(truth.word(), LEFT - 14, middle - 4, 16, Look.INK);
             rightAligned("%,d faces".formatted(total), LEFT - 14, middle + 16, 12, Color.GRAY);
             for (Emotion prediction : Emotion.values()) {
-                double share = total == 0 ? 0 : (double) row.get(prediction.label()) / total;
+                double share = total == 0 ? 0 : (double) evaluation.confusion(truth, prediction) / total;
                 drawCell(LEFT + prediction.label() * CELL, TOP + truth.label() * CELL, share);
             }
         }

@@ -1,5 +1,6 @@
 package io.sotto.simulation.report;
 
+import io.sotto.model.evaluate.Evaluation;
 import io.sotto.simulation.engine.RoundRecord;
 import io.sotto.simulation.partition.Partition;
 import io.sotto.simulation.scenario.Scenario;
@@ -25,7 +26,7 @@ public final class RunPictures {
      *
      * @param rounds 1 or more
      */
-    public void drawResults(List<RoundRecord> rounds, Figures publicTest) throws IOException {
+    public void drawResults(List<RoundRecord> rounds, Evaluation publicTest) throws IOException {
         Scenario scenario = folder.scenario();
         String what = "%s, %d clients, %s"
                 .formatted(
@@ -36,6 +37,6 @@ public final class RunPictures {
         curves.drawAccuracy(folder.file("accuracy.png"), scenario.stopAt());
         curves.drawLoss(folder.file("loss.png"));
         String title = "PublicTest after round %d: %.1f %% right".formatted(rounds.size(), 100 * publicTest.accuracy());
-        ConfusionPicture.draw(publicTest.confusion(), title, folder.file("confusion.png"));
+        ConfusionPicture.draw(publicTest, title, folder.file("confusion.png"));
     }
 }

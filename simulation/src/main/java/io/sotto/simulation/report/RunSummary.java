@@ -1,6 +1,8 @@
 package io.sotto.simulation.report;
 
 import io.sotto.model.Sha256;
+import io.sotto.model.evaluate.EvaluationFigures;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicTest what rounds were evaluated on, for the final model
  * @param privateTest looked at this once; null if the data has none
  * @param privateTestWithoutDuplicates without the faces that also stand in the other two; null if the data has none
+ * @param publicTestConfusion how many faces, {@code [truth][prediction]} by label
  */
 public record RunSummary(
         String network,
@@ -32,6 +35,7 @@ public record RunSummary(
         Sha256 dataSha256,
         String engine,
         Sha256 modelSha256,
-        Figures publicTest,
-        @Nullable Figures privateTest,
-        @Nullable Figures privateTestWithoutDuplicates) {}
+        EvaluationFigures publicTest,
+        @Nullable EvaluationFigures privateTest,
+        @Nullable EvaluationFigures privateTestWithoutDuplicates,
+        List<List<Long>> publicTestConfusion) {}

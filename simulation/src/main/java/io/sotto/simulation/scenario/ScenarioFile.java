@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +49,18 @@ public final class ScenarioFile {
         } catch (JsonProcessingException e) {
             throw new AssertionError("a scenario is plain values", e);
         }
+    }
+
+    /** The scenario's values in words, by their keys; those that are not set are left out. */
+    public static Map<String, String> settings(Scenario scenario) {
+        ObjectNode tree = YAML.valueToTree(scenario);
+        Map<String, String> settings = new LinkedHashMap<>();
+        tree.fields().forEachRemaining(entry -> {
+            if (!entry.getValue().isNull()) {
+                settings.put(entry.getKey(), entry.getValue().asText());
+            }
+        });
+        return settings;
     }
 
     /**

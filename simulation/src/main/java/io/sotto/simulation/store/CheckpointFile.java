@@ -4,6 +4,7 @@ import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.Sha256;
+import io.sotto.model.artifact.AtomicFile;
 import io.sotto.simulation.engine.RoundRecord;
 import io.sotto.simulation.engine.RunProgress;
 import java.io.IOException;
@@ -38,7 +39,10 @@ final class CheckpointFile {
         Header header =
                 new Header(circumstances, progress.rounds(), progress.model().sha256());
         byte[] line = (Json.line(header) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, line, progress.model().toBytes());
+        AtomicFile.write(file, out -> {
+            out.write(line);
+            out.write(progress.model().toBytes());
+        });
     }
 
     /**

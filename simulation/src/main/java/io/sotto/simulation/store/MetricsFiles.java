@@ -1,5 +1,6 @@
 package io.sotto.simulation.store;
 
+import io.sotto.model.artifact.AtomicFile;
 import io.sotto.simulation.engine.RoundRecord;
 import io.sotto.simulation.engine.RoundRecord.Score;
 import java.io.IOException;
@@ -25,16 +26,17 @@ final class MetricsFiles {
 
     /** Writes both anew: after a kill, a line may be cut off or missing. */
     void replace(List<RoundRecord> rounds) throws IOException {
-        AtomicFile.write(
-                csv, bytes(HEAD + rounds.stream().map(MetricsFiles::row).collect(Collectors.joining())));
-        AtomicFile.write(
-                jsonLines,
-                bytes(rounds.stream().map(round -> Json.line(round) + "\n").collect(Collectors.joining())));
+        replace(csv, HEAD + rounds.stream().map(MetricsFiles::row).collect(Collectors.joining()));
+        replace(jsonLines, rounds.stream().map(round -> Json.line(round) + "\n").collect(Collectors.joining()));
     }
 
     void append(RoundRecord round) throws IOException {
         Files.write(csv, bytes(row(round)), StandardOpenOption.APPEND);
         Files.write(jsonLines, bytes(Json.line(round) + "\n"), StandardOpenOption.APPEND);
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        AtomicFile.write(file, out -> out.write(bytes(text)));
     }
 
     private static String row(RoundRecord round) {

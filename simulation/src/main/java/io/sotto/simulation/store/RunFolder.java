@@ -1,6 +1,7 @@
 package io.sotto.simulation.store;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.AtomicFile;
 import io.sotto.simulation.engine.RunProgress;
 import io.sotto.simulation.scenario.Scenario;
 import io.sotto.simulation.scenario.ScenarioFile;
@@ -56,8 +57,7 @@ public final class RunFolder implements AutoCloseable {
         requireUnused(path);
         Files.createDirectories(path);
         FileChannel lock = lock(path);
-        AtomicFile.write(
-                path.resolve(CONFIGURATION), ScenarioFile.toYaml(scenario).getBytes(StandardCharsets.UTF_8));
+        write(path.resolve(CONFIGURATION), ScenarioFile.toYaml(scenario));
         return new RunFolder(path, scenario, lock);
     }
 
@@ -109,12 +109,16 @@ public final class RunFolder implements AutoCloseable {
 
     /** Writes a record as JSON for people, with snake_case keys. */
     public void writeJson(String name, Object value) throws IOException {
-        AtomicFile.write(file(name), Json.pretty(value).getBytes(StandardCharsets.UTF_8));
+        write(file(name), Json.pretty(value));
     }
 
     @Override
     public void close() throws IOException {
         lock.close();
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static FileChannel lock(Path path) throws IOException {

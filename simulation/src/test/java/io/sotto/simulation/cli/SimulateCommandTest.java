@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sotto.model.ParameterVector;
+import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +43,41 @@ class SimulateCommandTest {
                 .asString()
                 .contains(summary.get("model_sha256").asText());
         assertThat(Files.readAllLines(out().resolve("metrics.jsonl"))).hasSize(2);
+        TrainedModel model = ModelFile.read(out().resolve("model.sotto"));
+        assertThat(model.parameters().sha256().hex())
+                .isEqualTo(summary.get("model_sha256").asText());
+        assertThat(model.provenance().settings())
+                .containsEntry("local-epochs", "1")
+                .containsEntry("seed", "7");
+        assertThat(model.provenance().rounds()).isEqualTo(2);
+    }
+
+    @Test
+    void simulate_initialModel_isWhereTrainingStarts() {
+        assertThat(simulate(SMALL).exitCode()).isZero();
+        String model = out().resolve("model.sotto").toString();
+        String next = folder.resolve("next").toString();
+
+        CommandRun other = CommandRun.of(
+                "simulate",
+                "--data",
+                "synthetic:120",
+                "--normalisation",
+                "none",
+                "--initial-model",
+                model,
+                "--out",
+                next);
+        CommandRun same = CommandRun.of(
+                ("simulate " + SMALL + "--learning-rate 1e-9 --initial-model " + model + " --out " + next).split(" "));
+
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.errors()).contains("expected a model of small+none, found one of small+batch");
+        assertThat(same.exitCode()).as(same.errors()).isZero();
+        ParameterVector before = ModelFile.read(Path.of(model)).parameters();
+        ParameterVector after = ModelFile.read(Path.of(next, "model.sotto")).parameters();
+        int lastBias = before.length() - 1;
+        assertThat(after.get(lastBias)).isEqualTo(before.get(lastBias)).isNotZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sotto.model.Emotion;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.Sha256;
+import io.sotto.model.evaluate.Evaluation;
 import io.sotto.simulation.engine.RoundRecord;
 import io.sotto.simulation.engine.RoundRecord.Score;
 import io.sotto.simulation.partition.PartitionRule;
@@ -68,12 +69,15 @@ class PicturesTest {
     @Test
     void confusion_ofAClassWithoutFaces_isDrawnAllTheSame() throws IOException {
         Path file = folder.resolve("confusion.png");
-        List<List<Long>> counts = IntStream.range(0, 7)
-                .mapToObj(truth -> IntStream.range(0, 7)
-                        .mapToObj(prediction -> truth == 1 ? 0L : truth == prediction ? 90L : 2L)
-                        .toList())
-                .toList();
-        ConfusionPicture.draw(counts, "a title", file);
+        Evaluation.Counter counter = new Evaluation.Counter();
+        for (Emotion truth : Emotion.values()) {
+            for (int i = 0; truth != Emotion.DISGUST && i < 20; i++) {
+                float[] probabilities = new float[Emotion.COUNT];
+                probabilities[i < 17 ? truth.label() : i % Emotion.COUNT] = 1;
+                counter.add(truth, probabilities, 0);
+            }
+        }
+        ConfusionPicture.draw(counter.evaluation(), "a title", file);
 
         BufferedImage image = ImageIO.read(file.toFile());
         int cell = (image.getWidth() - 190 - 40) / 7;
