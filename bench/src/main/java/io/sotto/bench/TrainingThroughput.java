@@ -32,7 +32,7 @@ public final class TrainingThroughput implements Callable<Integer> {
     @Option(names = "--network", defaultValue = "reference+none", description = "such as small+batch")
     private String networkName = "";
 
-    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn or dl4j")
+    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn, onednn-bf16 or dl4j")
     private String engineWord = "";
 
     @Option(names = "--batch", defaultValue = "64", description = "faces a step (default ${DEFAULT-VALUE})")

@@ -15,7 +15,8 @@ public final class Engines {
     private Engines() {}
 
     /**
-     * Starts the engine that was asked for and says in one log line which it is.
+     * Starts the engine that was asked for and says in one log line which it is; warns of a better one that was not asked
+     * for by name and cannot run here.
      *
      * @throws InvalidInputException if that engine cannot run here; the message says why
      */
@@ -34,9 +35,22 @@ public final class Engines {
                 .min(Comparator.comparing(EngineProvider::choice))
                 .orElseThrow(() -> new InvalidInputException(
                         "engine %s cannot run here: %s".formatted(choice.word(), situation(providers))));
+        providers.stream()
+                .filter(provider ->
+                        choice == EngineChoice.AUTO && provider.choice().compareTo(chosen.choice()) < 0)
+                .forEach(Engines::warnOfAbsence);
         Engine engine = chosen.start();
         LOG.info("engine {}: {}", chosen.choice().word(), engine.description());
         return engine;
+    }
+
+    private static void warnOfAbsence(EngineProvider provider) {
+        provider.costOfAbsence()
+                .ifPresent(cost -> LOG.warn(
+                        "engine {} cannot run here ({}): {}",
+                        provider.choice().word(),
+                        provider.obstacle().orElse("for no known reason"),
+                        cost));
     }
 
     private static String situation(List<EngineProvider> providers) {

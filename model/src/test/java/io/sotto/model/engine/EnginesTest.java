@@ -47,7 +47,7 @@ class EnginesTest {
     void ofWord_anyCase_findsTheChoice() {
         assertThat(EngineChoice.ofWord(" OneDNN")).isEqualTo(EngineChoice.ONEDNN);
         assertThatThrownBy(() -> EngineChoice.ofWord("torch"))
-                .hasMessage("engine 'torch': expected one of auto, onednn, dl4j");
+                .hasMessage("engine 'torch': expected one of auto, onednn, onednn-bf16, dl4j");
     }
 
     private record NamedProvider(EngineChoice choice, Optional<String> obstacle) implements EngineProvider {

@@ -62,7 +62,7 @@ final class ScenarioOptions {
     @Option(names = "--workers", paramLabel = "N", description = "clients that train at once; changes no result (2)")
     private @Nullable Integer workers;
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "auto, onednn or dl4j (auto)")
+    @Option(names = "--engine", paramLabel = "NAME", description = "auto, onednn, onednn-bf16 or dl4j (auto)")
     private @Nullable String engine;
 
     @Option(names = "--evaluate-every", paramLabel = "N", description = "rounds between evaluations (1)")
