@@ -2,11 +2,11 @@ package io.sotto.model.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code sotto model}: looks at model files. */
+/** {@code sotto model}: everything about one network on one machine. */
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at model files.",
-        subcommands = EvaluateCommand.class)
+        description = "Trains and evaluates networks on this machine.",
+        subcommands = {TrainCommand.class, EvaluateCommand.class})
 public final class ModelCommand {}

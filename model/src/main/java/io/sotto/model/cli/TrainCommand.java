@@ -1,0 +1,88 @@
+package io.sotto.model.cli;
+
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.data.FaceSource;
+import io.sotto.model.engine.Engine;
+import io.sotto.model.engine.EngineChoice;
+import io.sotto.model.engine.Engines;
+import io.sotto.model.recipe.EpochFigures;
+import io.sotto.model.recipe.Recipes;
+import io.sotto.model.recipe.TrainingRun;
+import io.sotto.model.train.TrainingRecipe;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sotto model train}: trains a network from scratch on one machine. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Trains a network from scratch by a recipe. Stopped, it goes on where it was.",
+        footer = {"", "Example: sotto model train --data fer2013.csv.gz --recipe release-small --out runs/small"})
+public final class TrainCommand implements Callable<Integer> {
+    @Option(names = "--data", required = true, paramLabel = "PATH", description = "faces: a path, or synthetic[:COUNT]")
+    private String data = "";
+
+    @Option(
+            names = "--recipe",
+            defaultValue = "release-small",
+            paramLabel = "NAME",
+            description = "release-small, release-medium, or a JSON file (standard: ${DEFAULT-VALUE})")
+    private String recipe = "";
+
+    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "where the training is kept")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--engine",
+            defaultValue = "auto",
+            paramLabel = "NAME",
+            description = "auto, onednn or dl4j (standard: ${DEFAULT-VALUE})")
+    private EngineChoice engine = EngineChoice.AUTO;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        TrainingRecipe read = Recipes.read(recipe);
+        Engine selected = Engines.select(engine);
+        TrainingRun run = new TrainingRun(folder(), read, FaceSource.read(data), selected, Clock.systemUTC());
+        run.run(figures -> print(figures, read.epochs()));
+        spec.commandLine().getOut().printf("best model on PublicTest: %s%n", out.resolve("model.sotto"));
+        return ExitCode.OK;
+    }
+
+    private void print(EpochFigures figures, int epochs) {
+        PrintWriter screen = spec.commandLine().getOut();
+        screen.printf(
+                "epoch %3d/%d  %dx%d  training loss %.4f  PublicTest: accuracy %.2f %%, macro-F1 %.2f %%, loss %.4f"
+                        + "  %.0f s%n",
+                figures.epoch(),
+                epochs,
+                figures.side(),
+                figures.side(),
+                figures.trainingLoss(),
+                100 * figures.accuracy(),
+                100 * figures.macroF1(),
+                figures.loss(),
+                figures.seconds());
+        screen.flush();
+    }
+
+    private Path folder() {
+        try {
+            return Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new InvalidInputException("%s: expected a folder to write to, found: %s".formatted(out, e), e);
+        }
+    }
+}

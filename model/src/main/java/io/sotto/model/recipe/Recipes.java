@@ -1,0 +1,58 @@
+package io.sotto.model.recipe;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.train.TrainingRecipe;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Recipes as JSON: the project's own by name, a person's by file. Unknown keys are refused. */
+public final class Recipes {
+    /** The recipes that come with Sotto. */
+    public static final List<String> NAMES = List.of("release-small", "release-medium");
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private Recipes() {}
+
+    /**
+     * Reads a recipe of {@link #NAMES}, or else the file of that name.
+     *
+     * @throws InvalidInputException if there is none, or it is not a recipe
+     */
+    public static TrainingRecipe read(String name) {
+        try (InputStream in = open(name)) {
+            return JSON.readValue(in, TrainingRecipe.class);
+        } catch (JacksonException e) {
+            throw new InvalidInputException(
+                    "%s: expected a recipe, found: %s".formatted(name, e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "%s: expected one of %s or a readable file, found: %s".formatted(name, String.join(", ", NAMES), e),
+                    e);
+        }
+    }
+
+    static byte[] toJson(TrainingRecipe recipe) {
+        try {
+            return JSON.writeValueAsBytes(recipe);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("a recipe is plain numbers and words", e);
+        }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        if (NAMES.contains(name)) {
+            InputStream resource = Recipes.class.getResourceAsStream(name + ".json");
+            if (resource != null) {
+                return resource;
+            }
+        }
+        return Files.newInputStream(Path.of(name));
+    }
+}

@@ -1,0 +1,189 @@
+package io.sotto.model.recipe;
+
+import io.sotto.model.EmotionModel;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.ParameterVector;
+import io.sotto.model.RandomStreams;
+import io.sotto.model.Sha256;
+import io.sotto.model.artifact.AtomicFile;
+import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.Provenance;
+import io.sotto.model.artifact.TrainedModel;
+import io.sotto.model.data.FaceData;
+import io.sotto.model.data.Usage;
+import io.sotto.model.engine.Engine;
+import io.sotto.model.evaluate.Evaluation;
+import io.sotto.model.evaluate.EvaluationFigures;
+import io.sotto.model.evaluate.Evaluator;
+import io.sotto.model.network.Architecture;
+import io.sotto.model.network.Network;
+import io.sotto.model.recipe.CheckpointFile.Checkpoint;
+import io.sotto.model.recipe.CheckpointFile.Header;
+import io.sotto.model.train.CentralTrainer;
+import io.sotto.model.train.EventLog;
+import io.sotto.model.train.TrainingRecipe;
+import io.sotto.model.train.TrainingState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * Trains by a recipe in a folder: after each epoch it keeps a checkpoint, the figures ({@code metrics.csv} and a log for
+ * TensorBoard) and, where PublicTest accuracy is the best so far, {@code model.sotto}. For one thread.
+ */
+public final class TrainingRun {
+    private static final int EVALUATION_BATCH = 128;
+
+    private final Path folder;
+    private final TrainingRecipe recipe;
+    private final FaceData data;
+    private final Engine engine;
+    private final Clock clock;
+    private final Network network;
+    private final CheckpointFile checkpoint;
+    private final Header fresh;
+
+    /** @param folder exists; empty, or of the same recipe, faces and engine */
+    public TrainingRun(Path folder, TrainingRecipe recipe, FaceData data, Engine engine, Clock clock) {
+        this.folder = folder;
+        this.recipe = recipe;
+        this.data = data;
+        this.engine = engine;
+        this.clock = clock;
+        this.network = Architecture.networkNamed(recipe.network());
+        this.checkpoint = new CheckpointFile(folder.resolve("checkpoint"), network.layout());
+        this.fresh = new Header(
+                Sha256.of(Recipes.toJson(recipe)).hex(), data.sha256().hex(), engine.description(), List.of());
+    }
+
+    /**
+     * Trains the epochs that are left.
+     *
+     * @param observer is told of each epoch once it is kept
+     * @throws InvalidInputException if the folder holds a training of another recipe, other faces or another engine
+     */
+    public void run(Consumer<EpochFigures> observer) throws IOException {
+        Checkpoint from = checkpoint.exists() ? sameTraining(checkpoint.read()) : new Checkpoint(fresh, start());
+        byte[] json = Recipes.toJson(recipe);
+        AtomicFile.write(folder.resolve("recipe.json"), out -> out.write(json));
+        ExecutorService beside = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "augmentation");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try (EmotionModel model = engine.create(network, recipe.optimiser());
+                EventLog log = new EventLog(folder, clock)) {
+            CentralTrainer trainer = new CentralTrainer(recipe, data.requireFaces(Usage.TRAINING), model, beside);
+            Checkpoint current = from;
+            while (current.state().epochs() < recipe.epochs()) {
+                current = next(current, trainer, model, log);
+                observer.accept(current.header().epochs().get(current.state().epochs() - 1));
+            }
+        } finally {
+            beside.shutdownNow();
+        }
+    }
+
+    private Checkpoint next(Checkpoint from, CentralTrainer trainer, EmotionModel model, EventLog log)
+            throws IOException {
+        long begun = clock.millis();
+        CentralTrainer.Epoch epoch = trainer.next(from.state());
+        double seconds = (clock.millis() - begun) / 1000.0;
+        Evaluation evaluation = evaluate(model, epoch.state().average());
+        EpochFigures figures = figures(epoch, evaluation, seconds);
+        List<EpochFigures> epochs = new ArrayList<>(from.header().epochs());
+        epochs.add(figures);
+        if (epochs.stream().allMatch(other -> figures.accuracy() >= other.accuracy())) {
+            ModelFile.write(folder.resolve("model.sotto"), trained(epoch.state(), evaluation));
+        }
+        Header header = new Header(fresh.recipe(), fresh.data(), fresh.engine(), List.copyOf(epochs));
+        checkpoint.write(header, epoch.state());
+        writeMetrics(epochs);
+        writeLog(log, figures);
+        return new Checkpoint(header, epoch.state());
+    }
+
+    private TrainingState start() {
+        return TrainingState.start(
+                network.initialParameters(new RandomStreams(recipe.seed()).stream("initial parameters")));
+    }
+
+    private Checkpoint sameTraining(Checkpoint found) {
+        requireSame("recipe", fresh.recipe(), found.header().recipe());
+        requireSame("faces", fresh.data(), found.header().data());
+        requireSame("engine", fresh.engine(), found.header().engine());
+        return found;
+    }
+
+    private void requireSame(String what, String now, String then) {
+        if (!now.equals(then)) {
+            throw new InvalidInputException("%s: the training there was begun with %s %s: expected the same, found %s"
+                    .formatted(folder, what, then, now));
+        }
+    }
+
+    private Evaluation evaluate(EmotionModel model, ParameterVector average) {
+        model.load(average);
+        return new Evaluator(EVALUATION_BATCH).evaluate(model, data.requireFaces(Usage.PUBLIC_TEST));
+    }
+
+    private EpochFigures figures(CentralTrainer.Epoch epoch, Evaluation evaluation, double seconds) {
+        int number = epoch.state().epochs();
+        return new EpochFigures(
+                number,
+                recipe.side(number - 1),
+                recipe.learningRate().at(number, recipe.epochs() + 1L),
+                epoch.meanLoss(),
+                evaluation.meanCrossEntropy(),
+                evaluation.accuracy(),
+                evaluation.macroF1(),
+                seconds);
+    }
+
+    private TrainedModel trained(TrainingState state, Evaluation evaluation) {
+        Provenance provenance = new Provenance(
+                Optional.of(Sha256.parse(fresh.data())),
+                data.origin(),
+                Provenance.settingsOf(recipe),
+                state.epochs(),
+                engine.description(),
+                "0.1.0",
+                clock.instant(),
+                Map.of(Usage.PUBLIC_TEST.word(), EvaluationFigures.of(evaluation)));
+        return new TrainedModel(network, state.average(), provenance);
+    }
+
+    private void writeMetrics(List<EpochFigures> epochs) throws IOException {
+        StringBuilder csv =
+                new StringBuilder("epoch,side,learning_rate,training_loss,loss,accuracy,macro_f1,seconds\n");
+        for (EpochFigures figures : epochs) {
+            csv.append("%d,%d,%.6f,%.5f,%.5f,%.5f,%.5f,%.1f%n"
+                    .formatted(
+                            figures.epoch(),
+                            figures.side(),
+                            figures.learningRate(),
+                            figures.trainingLoss(),
+                            figures.loss(),
+                            figures.accuracy(),
+                            figures.macroF1(),
+                            figures.seconds()));
+        }
+        AtomicFile.write(
+                folder.resolve("metrics.csv"), out -> out.write(csv.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void writeLog(EventLog log, EpochFigures figures) throws IOException {
+        log.scalar("training loss", figures.epoch(), figures.trainingLoss());
+        log.scalar("PublicTest loss", figures.epoch(), figures.loss());
+        log.scalar("PublicTest accuracy", figures.epoch(), figures.accuracy());
+        log.scalar("learning rate", figures.epoch(), figures.learningRate());
+    }
+}
