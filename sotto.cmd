@@ -17,7 +17,7 @@ if "%~1"=="test" (
 if not exist "%LIB%\.built" (
     echo sotto: building, the first time takes some minutes>&2
     pushd "%HOME_DIR%"
-    call mvn -q -B -ntp package -DskipTests -pl simulation -am || (popd & exit /b 1)
+    call mvn -q -B -ntp package -DskipTests -Dspotless.check.skip -pl simulation -am || (popd & exit /b 1)
     popd
     type nul > "%LIB%\.built"
 )

@@ -83,9 +83,11 @@ class TrainingRunTest {
             assertThat(Recipes.read(name).network()).isEqualTo(name.replace("release-", "") + "+batch");
         }
         Path file = folder.resolve("mine.json");
-        Files.write(file, new String(Recipes.toJson(recipe(0.05)), StandardCharsets.UTF_8)
-                .replace("\"epochs\"", "\"epoch\"")
-                .getBytes(StandardCharsets.UTF_8));
+        Files.write(
+                file,
+                new String(Recipes.toJson(recipe(0.05)), StandardCharsets.UTF_8)
+                        .replace("\"epochs\"", "\"epoch\"")
+                        .getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> Recipes.read(file.toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("epoch");

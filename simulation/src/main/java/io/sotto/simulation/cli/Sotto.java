@@ -3,6 +3,7 @@ package io.sotto.simulation.cli;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.Provenance;
 import io.sotto.model.cli.ModelCommand;
+import io.sotto.server.cli.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ExitCode;
         mixinStandardHelpOptions = true,
         version = "Sotto " + Provenance.CURRENT_VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SimulateCommand.class, ModelCommand.class})
+        subcommands = {ServerCommand.class, ModelCommand.class, SimulateCommand.class, DemoCommand.class})
 public final class Sotto {
     private Sotto() {}
 
