@@ -79,9 +79,12 @@ record EvaluationReport(
         json.put("dataOrigin", dataOrigin);
         json.put("dataSha256", dataSha256);
         json.put("engine", engine);
-        Map<String, EvaluationFigures> figures = new LinkedHashMap<>();
+        Map<String, Object> figures = new LinkedHashMap<>();
         evaluations.forEach((name, evaluation) -> figures.put(name, EvaluationFigures.of(evaluation)));
         json.put("evaluations", figures);
+        Map<String, Object> confusion = new LinkedHashMap<>();
+        evaluations.forEach((name, evaluation) -> confusion.put(name, evaluation.confusion()));
+        json.put("confusion", confusion);
         try {
             return JSON.writeValueAsString(json) + System.lineSeparator();
         } catch (JsonProcessingException e) {

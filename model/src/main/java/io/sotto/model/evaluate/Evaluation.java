@@ -66,6 +66,11 @@ public final class Evaluation {
         return confusion[label.label()][predicted.label()];
     }
 
+    /** The whole matrix, {@code [true label][predicted label]}; a copy. */
+    public long[][] confusion() {
+        return copy(confusion);
+    }
+
     /** How many faces there are. */
     public long count() {
         return Arrays.stream(confusion).flatMapToLong(Arrays::stream).sum();

@@ -1,10 +1,8 @@
 package io.sotto.model.evaluate;
 
 import io.sotto.model.Emotion;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,18 +11,11 @@ import java.util.Map;
  * @param faces how many faces were looked at
  * @param meanCrossEntropy in nats
  * @param recall by the class's word, in the order of labels; a class without faces has none
- * @param confusion {@code [true label][predicted label]}, in faces
  */
 public record EvaluationFigures(
-        long faces,
-        double accuracy,
-        double macroF1,
-        double meanCrossEntropy,
-        Map<String, Double> recall,
-        List<List<Long>> confusion) {
+        long faces, double accuracy, double macroF1, double meanCrossEntropy, Map<String, Double> recall) {
     public EvaluationFigures {
         recall = Collections.unmodifiableMap(new LinkedHashMap<>(recall));
-        confusion = confusion.stream().map(List::copyOf).toList();
     }
 
     public static EvaluationFigures of(Evaluation evaluation) {
@@ -35,19 +26,6 @@ public record EvaluationFigures(
             }
         }
         return new EvaluationFigures(
-                evaluation.count(),
-                evaluation.accuracy(),
-                evaluation.macroF1(),
-                evaluation.meanCrossEntropy(),
-                recall,
-                confusion(evaluation));
-    }
-
-    private static List<List<Long>> confusion(Evaluation evaluation) {
-        return Arrays.stream(Emotion.values())
-                .map(label -> Arrays.stream(Emotion.values())
-                        .map(predicted -> evaluation.confusion(label, predicted))
-                        .toList())
-                .toList();
+                evaluation.count(), evaluation.accuracy(), evaluation.macroF1(), evaluation.meanCrossEntropy(), recall);
     }
 }

@@ -68,7 +68,7 @@ class ModelCommandTest {
         assertThat(figures.path("faces").asInt()).isEqualTo(14);
         assertThat(figures.path("accuracy").asDouble()).isBetween(0.0, 1.0);
         assertThat(figures.path("recall")).hasSize(7);
-        assertThat(figures.path("confusion").get(6)).hasSize(7);
+        assertThat(json.path("confusion").path("PublicTest").get(6)).hasSize(7);
     }
 
     @Test
