@@ -21,10 +21,9 @@ public abstract sealed class ClientPhase implements AutoCloseable
 
     /** Goes on to the next phase, once. A step that fails ends the round. */
     final <T extends ClientPhase> T leave(Supplier<T> step) {
-        if (left) {
+        if (left || secrets.areWiped()) {
             close();
-            throw new RoundAbortedException(
-                    AbortReason.ASKED_TWICE, getClass().getSimpleName() + " has been left before");
+            throw new RoundAbortedException(AbortReason.ASKED_TWICE, getClass().getSimpleName() + " is over");
         }
         left = true;
         try {

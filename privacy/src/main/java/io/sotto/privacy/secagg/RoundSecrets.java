@@ -52,6 +52,11 @@ final class RoundSecrets implements AutoCloseable {
         return heldShares;
     }
 
+    /** Whether the round is over, whoever ended it. */
+    boolean areWiped() {
+        return selfSeed.isWiped();
+    }
+
     @Override
     public void close() {
         cipherKey.close();

@@ -87,6 +87,11 @@ final class RoundRun {
         for (int client : sharing.clients()) {
             require(serverShare().receive(client, sharing.get(client).message()));
         }
+        closeSharesTaken();
+    }
+
+    /** The server goes on with the shares it has taken. */
+    void closeSharesTaken() {
         serverMask = serverShare().close();
         serverStep = 3;
     }

@@ -60,9 +60,14 @@ public record GraphParameters(int neighbours, int threshold) {
         return 2 * neighbours / 3 + 1;
     }
 
-    /** Whether criteria 1 and 2 hold: what a device cares for, whether or not the round then succeeds. */
+    /**
+     * Whether a small cohort's graph is complete and criteria 1 and 2 hold: what a device cares for, whether or not the
+     * round then succeeds.
+     */
     public boolean keepPrivate(int clients, TrustModel trust) {
-        return isConnected(clients, neighbours, trust) && threshold >= leastThreshold(clients, neighbours, trust);
+        return (clients > COMPLETE_UP_TO || neighbours == clients - 1)
+                && isConnected(clients, neighbours, trust)
+                && threshold >= leastThreshold(clients, neighbours, trust);
     }
 
     private static Optional<Integer> threshold(int clients, int k, TrustModel trust) {

@@ -1,0 +1,151 @@
+package io.sotto.privacy.secagg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sotto.privacy.crypto.AgreementKey;
+import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.crypto.Ed25519Signer;
+import io.sotto.privacy.crypto.KeyStream;
+import io.sotto.privacy.crypto.Primitives;
+import io.sotto.privacy.crypto.SecretBytes;
+import io.sotto.privacy.secagg.message.Context;
+import io.sotto.privacy.secagg.message.Enrolment;
+import io.sotto.privacy.secagg.message.Participant;
+import io.sotto.privacy.secagg.message.RoundDescriptor;
+import io.sotto.privacy.secagg.message.RoundId;
+import io.sotto.privacy.secagg.message.Samples;
+import io.sotto.privacy.secagg.message.ShareCommitment;
+import io.sotto.privacy.secagg.message.ShareKind;
+import io.sotto.privacy.secagg.message.SharePacket;
+import io.sotto.privacy.secagg.message.Shares;
+import io.sotto.privacy.secagg.message.SignedDescriptor;
+import io.sotto.privacy.secagg.message.Survivors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Everything that two implementations must derive alike, against answers that another one gave. */
+class KnownAnswersTest {
+    private static final Properties ANSWERS = new Properties();
+    private static final Context CONTEXT = new Context(Digest.of(repeated(0xc0)));
+
+    private final Primitives primitives = Primitives.standard();
+    private final RoundKeys keys = new RoundKeys(primitives, CONTEXT);
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (InputStream in = KnownAnswersTest.class.getResourceAsStream("/golden/known-answers.properties")) {
+            ANSWERS.load(Objects.requireNonNull(in));
+        }
+    }
+
+    @Test
+    void keys_ofAPair_matchAndAreTheSameOnBothSides() {
+        AgreementKey cipher0 = publicKey(1);
+        AgreementKey mask0 = publicKey(2);
+        AgreementKey cipher1 = publicKey(4);
+        AgreementKey mask1 = publicKey(5);
+
+        assertAnswer("agreement-key.cipher-0", cipher0.toBytes());
+        assertAnswer("agreement-key.mask-0", mask0.toBytes());
+        SecretBytes agreed = keys.agree(secret(1), cipher1);
+        assertThat(agreed).isEqualTo(keys.agree(secret(4), cipher0));
+        assertAnswer("sealing-key.0-to-1", keys.sealing(agreed, 0, 1).reveal());
+        assertAnswer("sealing-key.1-to-0", keys.sealing(agreed, 1, 0).reveal());
+        assertAnswer("mask-key.pair-0-1", keys.pairMask(secret(2), mask1, 0, 1).reveal());
+        assertAnswer("mask-key.pair-0-1", keys.pairMask(secret(5), mask0, 1, 0).reveal());
+        assertAnswer("mask-key.self-0", keys.selfMask(secret(3), 0).reveal());
+    }
+
+    @Test
+    void masks_firstWords_match() {
+        assertAnswer("mask-words.pair-0-1", words(keys.pairMask(secret(2), publicKey(5), 0, 1)));
+        assertAnswer("mask-words.self-0", words(keys.selfMask(secret(3), 0)));
+    }
+
+    @Test
+    void sealAndCommitments_match() {
+        byte[] first = new byte[33];
+        Arrays.fill(first, 1, 33, (byte) 0x55);
+        byte[] second = new byte[33];
+        second[0] = 1;
+        ShareCommitment ofSeed = ShareCommitment.to(first, CONTEXT, 0, 1, ShareKind.SELF_SEED);
+        ShareCommitment ofKey = ShareCommitment.to(second, CONTEXT, 0, 1, ShareKind.MASK_KEY);
+        byte[] both = Arrays.copyOf(first, 66);
+        System.arraycopy(second, 0, both, 33, 33);
+
+        assertAnswer("commitment.self-seed-share", ofSeed.toBytes());
+        assertAnswer("commitment.mask-key-share", ofKey.toBytes());
+        assertAnswer(
+                "commitment.self-seed",
+                Shares.commitmentTo(secret(3), CONTEXT, 0).toBytes());
+        SecretBytes sealingKey = keys.sealing(keys.agree(secret(1), publicKey(4)), 0, 1);
+        assertAnswer("sealed.0-to-1", primitives.aead().seal(sealingKey, SharePacket.sealContext(ofSeed, ofKey), both));
+    }
+
+    @Test
+    void signatures_match() {
+        Ed25519Signer client = new Ed25519Signer(secret(7));
+        Ed25519Signer authority = new Ed25519Signer(secret(8));
+        Ed25519Signer server = new Ed25519Signer(secret(9));
+        Enrolment enrolment = Enrolment.issue(authority, client.identity(), Instant.parse("2027-01-01T00:00:00Z"));
+        RoundId round = new RoundId(Digest.of(repeated(0x70)), 7, 2);
+        BitSet members = new BitSet();
+        members.set(0);
+        members.set(2, 5);
+        members.set(9);
+        RoundDescriptor descriptor = Samples.descriptor();
+
+        assertAnswer("identity.7", client.identity().toBytes());
+        assertAnswer("signature.enrolment", enrolment.signature().toBytes());
+        assertAnswer(
+                "signature.advertise",
+                Participant.sign(client, enrolment, round, publicKey(1), publicKey(2))
+                        .signature()
+                        .toBytes());
+        assertAnswer(
+                "signature.survivors",
+                client.sign(new Survivors(CONTEXT, 12, members).statement()).toBytes());
+        assertAnswer("context.descriptor", Context.of(descriptor).toBytes());
+        assertAnswer(
+                "signature.descriptor",
+                SignedDescriptor.sign(server, descriptor).signature().toBytes());
+    }
+
+    private byte[] words(SecretBytes key) {
+        KeyStream stream = primitives.streams().get();
+        stream.start(key);
+        int[] words = new int[4];
+        stream.fill(words);
+        ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(words);
+        return bytes.array();
+    }
+
+    private AgreementKey publicKey(int octet) {
+        return primitives.agreement().publicKey(secret(octet));
+    }
+
+    private static SecretBytes secret(int octet) {
+        return SecretBytes.take(repeated(octet));
+    }
+
+    private static byte[] repeated(int octet) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) octet);
+        return bytes;
+    }
+
+    private static void assertAnswer(String name, byte[] found) {
+        assertThat(HexFormat.of().formatHex(found)).as(name).isEqualTo(ANSWERS.getProperty(name));
+    }
+}

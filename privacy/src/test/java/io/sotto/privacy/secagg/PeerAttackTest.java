@@ -1,0 +1,125 @@
+package io.sotto.privacy.secagg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sotto.privacy.codec.VectorFormat;
+import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.secagg.message.DecodeException;
+import io.sotto.privacy.secagg.message.MaskedVector;
+import io.sotto.privacy.secagg.message.RevealedShare;
+import io.sotto.privacy.secagg.message.ShareKind;
+import io.sotto.privacy.secagg.message.Shares;
+import io.sotto.privacy.secagg.message.Unmasking;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Attacks by a client, which a server has to notice. */
+class PeerAttackTest extends AttackScene {
+    @Test
+    void peerReturnsAnotherShare_itIsNamedAndTheSumIsExactWithoutIt() {
+        toConfirmed();
+        run.unmask(client -> client != 5);
+        run.unmask(5, run.serverUnmask().message(5));
+        Unmasking honest = run.unmasking.get(5).message();
+        List<RevealedShare> shares = new ArrayList<>(honest.shares());
+        RevealedShare first = shares.get(0);
+        byte[] share = first.share();
+        share[20] ^= 1;
+        shares.set(0, new RevealedShare(first.owner(), first.kind(), share));
+
+        Admission admission = run.serverUnmask().receive(5, new Unmasking(honest.context(), shares, List.of()));
+        assertThat(admission)
+                .isEqualTo(Admission.refused(
+                        Admission.Reason.LIE, "client 5 reveals a share of client 0 that it was not given"));
+        assertThat(run.sum().elements()).satisfies(sum -> assertLow(sum, CLIENTS));
+    }
+
+    @Test
+    void peerRevealsTheShareItMustNot_itIsRefused() {
+        toConfirmed();
+        run.unmask(client -> client != 5);
+        Admission admission = run.serverUnmask()
+                .receive(
+                        5,
+                        new Unmasking(
+                                context(), List.of(new RevealedShare(0, ShareKind.MASK_KEY, new byte[33])), List.of()));
+        assertThat(admission)
+                .isEqualTo(Admission.refused(Admission.Reason.MISMATCH, "client 5 reveals a MASK_KEY of client 0"));
+    }
+
+    @Test
+    void peerCommitsToAnotherSeed_itIsNamedAndTheRoundEnds() {
+        advertised();
+        run.offer(client -> true, run.serverShare().message());
+        for (int client = 0; client < CLIENTS; client++) {
+            Shares shares = run.sharing.get(client).message();
+            boolean liar = client == 6;
+            assertThat(run.serverShare()
+                            .receive(
+                                    client,
+                                    liar
+                                            ? new Shares(
+                                                    shares.context(), Digest.sha256(new byte[] {1}), shares.packets())
+                                            : shares)
+                            .isAccepted())
+                    .isTrue();
+        }
+        RoundRun after = continued();
+        assertAborts(AbortReason.LIAR, after::sum, "the seed of client 6 is not the one it committed to");
+    }
+
+    @Test
+    void peerSendsAVectorOfWrongLength_itIsRefused() {
+        advertised();
+        run.share(client -> true);
+        VectorFormat format = run.format();
+        int length = format.vectorLength();
+        for (int wrong : new int[] {0, length - 1, length + 1, 10 * length}) {
+            MaskedVector vector = MaskedVector.pack(context(), new int[wrong], format.ringBits());
+            assertThat(run.serverMask().receive(1, vector))
+                    .isInstanceOfSatisfying(
+                            Admission.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Admission.Reason.MISMATCH));
+            assertThatThrownBy(() -> MaskedVector.parse(vector.toBytes(), format))
+                    .isInstanceOf(DecodeException.class);
+        }
+        assertThat(run.serverMask().survivors().isEmpty()).isTrue();
+    }
+
+    @Test
+    void peerOverflowsTheRing_theSumIsRefused() {
+        advertised();
+        run.share(client -> true);
+        int[] poison = new int[run.format().vectorLength()];
+        poison[7] = 1 << run.format().ringBits() - 1;
+        for (int client = 0; client < CLIENTS; client++) {
+            int[] honest = new int[run.format().vectorLength()];
+            honest[20] = 10;
+            run.mask(client, run.delivery(client), client == 4 ? poison : honest);
+        }
+        run.closeVectors();
+        run.confirm(client -> true);
+        run.unmask(client -> true);
+        UnmaskedSum sum = run.sum();
+        assertAborts(
+                AbortReason.SUM_OUT_OF_RANGE, () -> sum.decode(federation.primitives()), "element 7 of the sum is");
+    }
+
+    @Test
+    void peerSendsItsVectorTwiceOrLate_onlyTheFirstInTimeCounts() {
+        advertised();
+        run.share(client -> true);
+        for (int client = 0; client < CLIENTS; client++) {
+            run.mask(client, run.delivery(client), ones());
+        }
+        assertThat(run.serverMask().receive(1, run.vector(1)).isAccepted()).isTrue();
+        assertRefused(run.serverMask().receive(1, run.vector(1)), Admission.Reason.REPEATED);
+        for (int client = 2; client < CLIENTS; client++) {
+            run.serverMask().receive(client, run.vector(client));
+        }
+        run.serverMask().close();
+        assertRefused(run.serverMask().receive(VICTIM, run.vector(VICTIM)), Admission.Reason.LATE);
+    }
+}
