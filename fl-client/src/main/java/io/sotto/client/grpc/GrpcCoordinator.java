@@ -5,10 +5,11 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusException;
 import io.grpc.stub.MetadataUtils;
-import io.sotto.client.participation.Coordinator;
+import io.sotto.client.device.Coordinator;
 import io.sotto.client.participation.LocalUpdate;
 import io.sotto.client.participation.ModelReference;
 import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.ParticipationState;
 import io.sotto.client.participation.TrainTask;
 import io.sotto.proto.v1.FederationGrpc;
 import io.sotto.proto.v1.FederationGrpc.FederationBlockingV2Stub;
@@ -55,7 +56,7 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
     @Override
     public ParticipationEvent join() throws InterruptedException {
         JoinRequest request = JoinRequest.newBuilder()
-                .setProtocolVersion(PROTOCOL_VERSION)
+                .setProtocolVersion(ParticipationState.PROTOCOL_VERSION)
                 .setClientName(clientName)
                 .setPreviousToken(session.load().map(ByteString::copyFrom).orElse(ByteString.EMPTY))
                 .build();

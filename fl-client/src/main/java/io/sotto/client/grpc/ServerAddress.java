@@ -1,6 +1,8 @@
 package io.sotto.client.grpc;
 
 import io.sotto.model.InvalidInputException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,22 @@ public record ServerAddress(String host, int port) {
         }
         String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
         return new ServerAddress(host, Integer.parseInt(matcher.group(3)));
+    }
+
+    /**
+     * This address, if its host is known here.
+     *
+     * @throws InvalidInputException if it is not
+     */
+    public ServerAddress requireKnownHost() {
+        try {
+            InetAddress ignored = InetAddress.getByName(host);
+            return this;
+        } catch (UnknownHostException e) {
+            throw new InvalidInputException(
+                    "server address '%s': expected a host that is known here, found none of that name".formatted(this),
+                    e);
+        }
     }
 
     /** As it is written in commands. */

@@ -29,7 +29,7 @@ record Joining(boolean knowsCoordinator, int failures) implements CallingState {
         }
         if (answer instanceof ParticipationEvent.VersionRefused refused) {
             return new GaveUp("the coordinator speaks protocol versions %d to %d: this client speaks %d"
-                    .formatted(refused.lowest(), refused.highest(), Coordinator.PROTOCOL_VERSION));
+                    .formatted(refused.lowest(), refused.highest(), ParticipationState.PROTOCOL_VERSION));
         }
         throw unexpected(answer);
     }

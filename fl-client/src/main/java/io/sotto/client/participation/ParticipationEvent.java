@@ -47,7 +47,11 @@ public sealed interface ParticipationEvent {
 
     record Accepted() implements ParticipationEvent {}
 
-    /** @param message what was expected and what was found, in the coordinator's words */
+    /**
+     * The coordinator did not take the update.
+     *
+     * @param message what was expected and what was found, in its words
+     */
     record Refused(Refusal reason, String message) implements ParticipationEvent {}
 
     /** The coordinator does not know this device's session, perhaps because it started anew. */

@@ -5,6 +5,9 @@ package io.sotto.client.participation;
  * state follows an event.
  */
 public sealed interface ParticipationState permits CallingState, Training, Pausing, Finished, Left, GaveUp {
+    /** The version of the wire protocol that this client speaks. */
+    int PROTOCOL_VERSION = 1;
+
     /** What to do now. */
     DeviceAction action();
 

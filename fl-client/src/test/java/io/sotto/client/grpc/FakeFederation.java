@@ -32,28 +32,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A coordinator that does as a test tells it, however wrong, and notes what it was asked. */
-final class FakeFederation extends FederationGrpc.FederationImplBase {
-    static final ByteString TOKEN = ByteString.copyFrom(filled(32, 7));
-    static final Context.Key<byte[]> SENT_TOKEN = Context.key("token");
+public final class FakeFederation extends FederationGrpc.FederationImplBase {
+    public static final ByteString TOKEN = ByteString.copyFrom(filled(32, 7));
+    public static final Context.Key<byte[]> SENT_TOKEN = Context.key("token");
 
-    final List<JoinRequest> joins = Collections.synchronizedList(new ArrayList<>());
-    final List<FetchModelRequest> fetches = Collections.synchronizedList(new ArrayList<>());
-    final List<SubmitUpdateRequest> parts = Collections.synchronizedList(new ArrayList<>());
-    final List<ByteString> tokens = Collections.synchronizedList(new ArrayList<>());
+    public final List<JoinRequest> joins = Collections.synchronizedList(new ArrayList<>());
+    public final List<FetchModelRequest> fetches = Collections.synchronizedList(new ArrayList<>());
+    public final List<SubmitUpdateRequest> parts = Collections.synchronizedList(new ArrayList<>());
+    public final List<ByteString> tokens = Collections.synchronizedList(new ArrayList<>());
 
-    volatile Function<JoinRequest, JoinResponse> onJoin = request -> joined(TOKEN);
-    volatile BiConsumer<Integer, StreamObserver<NextTaskResponse>> onNextTask =
+    public volatile Function<JoinRequest, JoinResponse> onJoin = request -> joined(TOKEN);
+    public volatile BiConsumer<Integer, StreamObserver<NextTaskResponse>> onNextTask =
             (call, observer) -> answer(observer, NextTaskResponse.getDefaultInstance());
-    volatile BiConsumer<Integer, ServerCallStreamObserver<Chunk>> onFetch = (call, observer) -> observer.onCompleted();
-    volatile BiConsumer<SubmitUpdateRequest, StreamObserver<SubmitUpdateResponse>> onPart = (part, observer) -> {};
-    volatile BiConsumer<Integer, StreamObserver<SubmitUpdateResponse>> onWhole =
+    public volatile BiConsumer<Integer, ServerCallStreamObserver<Chunk>> onFetch =
+            (call, observer) -> observer.onCompleted();
+    public volatile BiConsumer<SubmitUpdateRequest, StreamObserver<SubmitUpdateResponse>> onPart =
+            (part, observer) -> {};
+    public volatile BiConsumer<Integer, StreamObserver<SubmitUpdateResponse>> onWhole =
             (call, observer) -> answer(observer, accepted());
 
     private int nextTasks;
     private int submissions;
 
     /** Makes the token of a call visible to the service. */
-    static ServerInterceptor tokenReader() {
+    public static ServerInterceptor tokenReader() {
         return new ServerInterceptor() {
             @Override
             public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -112,19 +114,19 @@ final class FakeFederation extends FederationGrpc.FederationImplBase {
         };
     }
 
-    static JoinResponse joined(ByteString token) {
+    public static JoinResponse joined(ByteString token) {
         return JoinResponse.newBuilder()
                 .setJoined(JoinResponse.Joined.newBuilder().setToken(token))
                 .build();
     }
 
-    static SubmitUpdateResponse accepted() {
+    public static SubmitUpdateResponse accepted() {
         return SubmitUpdateResponse.newBuilder()
                 .setAccepted(SubmitUpdateResponse.Accepted.getDefaultInstance())
                 .build();
     }
 
-    static SubmitUpdateResponse refused(SubmitUpdateResponse.Reason reason, String message) {
+    public static SubmitUpdateResponse refused(SubmitUpdateResponse.Reason reason, String message) {
         return SubmitUpdateResponse.newBuilder()
                 .setRefused(SubmitUpdateResponse.Refused.newBuilder()
                         .setReason(reason)
@@ -132,13 +134,13 @@ final class FakeFederation extends FederationGrpc.FederationImplBase {
                 .build();
     }
 
-    static <A> void answer(StreamObserver<A> observer, A response) {
+    public static <A> void answer(StreamObserver<A> observer, A response) {
         observer.onNext(response);
         observer.onCompleted();
     }
 
     /** A failure as the contract describes it. */
-    static StatusRuntimeException failure(Code code, String reason) {
+    public static StatusRuntimeException failure(Code code, String reason) {
         return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
                 .setCode(code.getNumber())
                 .setMessage("for a test")
@@ -149,14 +151,14 @@ final class FakeFederation extends FederationGrpc.FederationImplBase {
                 .build());
     }
 
-    static Chunk chunk(long offset, byte[] bytes, int from, int to) {
+    public static Chunk chunk(long offset, byte[] bytes, int from, int to) {
         return Chunk.newBuilder()
                 .setOffset(offset)
                 .setData(ByteString.copyFrom(bytes, from, to - from))
                 .build();
     }
 
-    static byte[] filled(int length, int value) {
+    public static byte[] filled(int length, int value) {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) value);
         return bytes;

@@ -14,14 +14,14 @@ import io.sotto.proto.v1.ModelDescriptor;
 import java.time.Duration;
 
 /** A real network's fresh parameters, and what the wire says about them. */
-final class SmallModel {
-    static final Network NETWORK = Architecture.SMALL.network(Normalisation.NONE);
-    static final ParameterVector PARAMETERS =
+public final class SmallModel {
+    public static final Network NETWORK = Architecture.SMALL.network(Normalisation.NONE);
+    public static final ParameterVector PARAMETERS =
             NETWORK.initialParameters(new RandomStreams(1).stream("initial-parameters"));
-    static final byte[] BYTES = PARAMETERS.toBytes();
-    static final ModelReference REFERENCE =
+    public static final byte[] BYTES = PARAMETERS.toBytes();
+    public static final ModelReference REFERENCE =
             new ModelReference(NETWORK.name(), PARAMETERS.layout().sha256(), PARAMETERS.sha256(), BYTES.length);
-    static final TrainTask TASK = new TrainTask(
+    public static final TrainTask TASK = new TrainTask(
             3,
             2,
             REFERENCE,
@@ -31,7 +31,7 @@ final class SmallModel {
 
     private SmallModel() {}
 
-    static ModelDescriptor.Builder descriptor() {
+    public static ModelDescriptor.Builder descriptor() {
         return ModelDescriptor.newBuilder()
                 .setNetwork(NETWORK.name())
                 .setLayoutSha256(
@@ -40,7 +40,7 @@ final class SmallModel {
                 .setByteLength(BYTES.length);
     }
 
-    static io.sotto.proto.v1.TrainTask.Builder task() {
+    public static io.sotto.proto.v1.TrainTask.Builder task() {
         return io.sotto.proto.v1.TrainTask.newBuilder()
                 .setRound(3)
                 .setAttempt(2)

@@ -27,9 +27,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority that lasts as long as a test. */
-final class TestAuthority {
+public final class TestAuthority {
     /** A server's key and the certificate that goes with it. */
-    record Identity(PrivateKey key, X509Certificate certificate) {}
+    public record Identity(PrivateKey key, X509Certificate certificate) {}
 
     private static final X500Name NAME = new X500Name("CN=Test Authority");
 
@@ -37,28 +37,28 @@ final class TestAuthority {
     private final X509Certificate certificate =
             certify(keys, NAME, Instant.now().plus(Duration.ofDays(1)), null);
 
-    CertificateAuthority trusted() {
+    public CertificateAuthority trusted() {
         return new CertificateAuthority(List.of(certificate));
     }
 
-    Identity serverFor(GeneralName host) {
+    public Identity serverFor(GeneralName host) {
         return serverFor(host, Instant.now().plus(Duration.ofHours(1)));
     }
 
-    Identity serverFor(GeneralName host, Instant notAfter) {
+    public Identity serverFor(GeneralName host, Instant notAfter) {
         KeyPair serverKeys = newKeys();
         return new Identity(serverKeys.getPrivate(), certify(serverKeys, new X500Name("CN=Server"), notAfter, host));
     }
 
-    static GeneralName address(String ip) {
+    public static GeneralName address(String ip) {
         return new GeneralName(GeneralName.iPAddress, ip);
     }
 
-    static GeneralName name(String dns) {
+    public static GeneralName name(String dns) {
         return new GeneralName(GeneralName.dNSName, dns);
     }
 
-    void writePem(Path file) {
+    public void writePem(Path file) {
         try {
             Files.writeString(
                     file,

@@ -9,11 +9,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Starts fake coordinators on real sockets of the loopback interface. */
-final class TlsServers {
+public final class TlsServers {
     private TlsServers() {}
 
-    /** @param port 0 takes a free one */
-    static Server start(FakeFederation federation, TestAuthority.Identity identity, int port, String... protocols) {
+    /**
+     * Starts one behind TLS.
+     *
+     * @param port 0 takes a free one
+     */
+    public static Server start(
+            FakeFederation federation, TestAuthority.Identity identity, int port, String... protocols) {
         try {
             SslContextBuilder ssl = GrpcSslContexts.configure(
                             SslContextBuilder.forServer(identity.key(), identity.certificate()))
@@ -24,7 +29,7 @@ final class TlsServers {
         }
     }
 
-    static Server startWithoutTls(FakeFederation federation) {
+    public static Server startWithoutTls(FakeFederation federation) {
         try {
             return builder(federation, 0).build().start();
         } catch (IOException e) {

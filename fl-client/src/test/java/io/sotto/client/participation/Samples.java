@@ -7,17 +7,17 @@ import io.sotto.model.train.TrainingReport;
 import java.time.Duration;
 
 /** Small values for tests of the machine. */
-final class Samples {
-    static final ParameterVector GLOBAL = ParameterVector.of(TinyModel.LAYOUT, new float[] {1, 2, 3});
-    static final ModelReference MODEL =
+public final class Samples {
+    public static final ParameterVector GLOBAL = ParameterVector.of(TinyModel.LAYOUT, new float[] {1, 2, 3});
+    public static final ModelReference MODEL =
             new ModelReference("tiny", TinyModel.LAYOUT.sha256(), GLOBAL.sha256(), 4L * GLOBAL.length());
-    static final LocalUpdate UPDATE = new LocalUpdate(GLOBAL, new TrainingReport(9, 3, 1.5));
-    static final ParticipationEvent.Trained TRAINED =
+    public static final LocalUpdate UPDATE = new LocalUpdate(GLOBAL, new TrainingReport(9, 3, 1.5));
+    public static final ParticipationEvent.Trained TRAINED =
             new ParticipationEvent.Trained(UPDATE, new LossChange(1.9, 1.5, 9));
 
     private Samples() {}
 
-    static TrainTask task(int round) {
+    public static TrainTask task(int round) {
         TrainingPlan plan = new TrainingPlan(1, 32, 0.05, 0, true, new Optimiser.Sgd(0.9, 0));
         return new TrainTask(round, 1, MODEL, plan, Duration.ofMinutes(5), 7);
     }

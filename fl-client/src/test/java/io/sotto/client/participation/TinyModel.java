@@ -9,8 +9,8 @@ import io.sotto.model.ParameterVector;
 import java.util.Arrays;
 
 /** A model of three numbers: each step moves them by the learning rate times the batch's first pixels. */
-final class TinyModel implements EmotionModel {
-    static final ParameterLayout LAYOUT = new ParameterLayout.Builder()
+public final class TinyModel implements EmotionModel {
+    public static final ParameterLayout LAYOUT = new ParameterLayout.Builder()
             .add("tiny", ParameterLayout.Role.WEIGHT, 3)
             .build();
 

@@ -1,5 +1,7 @@
-package io.sotto.client.participation;
+package io.sotto.client.device;
 
+import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.TrainTask;
 import io.sotto.model.ParameterVector;
 
 /** Training on the faces of this device. */

@@ -1,4 +1,7 @@
-package io.sotto.client.participation;
+package io.sotto.client.device;
+
+import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.ParticipationState;
 
 /** Sees every step of a participation, for instance to print it or to keep the models that come. */
 public interface ParticipationObserver {

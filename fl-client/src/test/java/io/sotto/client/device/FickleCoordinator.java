@@ -1,5 +1,11 @@
-package io.sotto.client.participation;
+package io.sotto.client.device;
 
+import io.sotto.client.participation.LocalUpdate;
+import io.sotto.client.participation.ModelReference;
+import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.Refusal;
+import io.sotto.client.participation.Samples;
+import io.sotto.client.participation.TrainTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers at random whatever the contract allows, tires after so many calls, and notes calls that no device may make. */
 final class FickleCoordinator implements Coordinator {
+    private static final List<Refusal> REASONS = List.of(Refusal.values());
+
     private final RandomGenerator random;
     private final int callsUntilTheEnd;
     private final Map<String, Integer> calls = new HashMap<>();
@@ -91,7 +99,7 @@ final class FickleCoordinator implements Coordinator {
         check(update.equals(Samples.UPDATE), "submits something it did not train");
         ParticipationEvent answer = oneOf(
                 new ParticipationEvent.Accepted(),
-                new ParticipationEvent.Refused(Refusal.values()[random.nextInt(Refusal.values().length)], "random"),
+                new ParticipationEvent.Refused(REASONS.get(random.nextInt(REASONS.size())), "random"),
                 forgotten(),
                 new ParticipationEvent.Rejected("random"),
                 new ParticipationEvent.Unreachable("random"));

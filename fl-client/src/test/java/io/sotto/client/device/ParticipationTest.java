@@ -1,7 +1,13 @@
-package io.sotto.client.participation;
+package io.sotto.client.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sotto.client.participation.Finished;
+import io.sotto.client.participation.Left;
+import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.ParticipationState;
+import io.sotto.client.participation.Refusal;
+import io.sotto.client.participation.Samples;
 import io.sotto.model.RandomStreams;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
-package io.sotto.client.participation;
+package io.sotto.client.device;
 
+import io.sotto.client.participation.DeviceAction;
+import io.sotto.client.participation.ModelReference;
+import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.ParticipationState;
 import io.sotto.model.ParameterVector;
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,9 @@
-package io.sotto.client.participation;
+package io.sotto.client.device;
 
+import io.sotto.client.participation.LocalUpdate;
+import io.sotto.client.participation.ModelReference;
+import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.TrainTask;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,13 +1,15 @@
-package io.sotto.client.participation;
+package io.sotto.client.device;
+
+import io.sotto.client.participation.LocalUpdate;
+import io.sotto.client.participation.ModelReference;
+import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.TrainTask;
 
 /**
  * The way to the coordinator. Each call blocks until there is an answer or a failure, both of which are events; the
  * thread's interruption ends it early.
  */
 public interface Coordinator {
-    /** The version of the wire protocol that this client speaks. */
-    int PROTOCOL_VERSION = 1;
-
     /** Answers Joined, Full, VersionRefused or a failure. */
     ParticipationEvent join() throws InterruptedException;
 

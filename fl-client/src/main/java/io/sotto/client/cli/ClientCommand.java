@@ -1,0 +1,23 @@
+package io.sotto.client.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sotto client}: what a device does. */
+@Command(
+        name = "client",
+        description = "What a device does: learn together with others, and choose songs from a face.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, RecommendCommand.class})
+public final class ClientCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command: run or recommend");
+    }
+}

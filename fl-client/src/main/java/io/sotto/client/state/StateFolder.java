@@ -1,0 +1,104 @@
+package io.sotto.client.state;
+
+import io.sotto.model.InvalidInputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** The folder in which a device keeps its state, held for this process until it is closed. */
+public final class StateFolder implements AutoCloseable {
+    private static final String LOCK = "lock";
+    private static final String SESSION = "session";
+    private static final String MODEL = "model.sotto";
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    private StateFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /** Where devices keep their state unless told otherwise. */
+    public static Path standard() {
+        return Path.of(System.getProperty("user.home"), ".sotto", "client");
+    }
+
+    /** The model file in a folder, whether it is there or not. */
+    public static Path modelFile(Path folder) {
+        return folder.resolve(MODEL);
+    }
+
+    /**
+     * Opens a folder, and makes it for this user alone if it is not there.
+     *
+     * @throws InvalidInputException if it cannot be made or written to, or another process holds it
+     */
+    public static StateFolder open(Path folder) {
+        try {
+            Files.createDirectories(folder, ownerOnly());
+            return new StateFolder(folder, locked(folder));
+        } catch (FileAlreadyExistsException e) {
+            throw new InvalidInputException("%s: expected a folder, found a file".formatted(folder), e);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "%s: expected a folder to keep the client's state in, found: %s".formatted(folder, e), e);
+        }
+    }
+
+    /** Keeps the session's token; secret. */
+    public Path sessionFile() {
+        return folder.resolve(SESSION);
+    }
+
+    /** Holds the last global model. */
+    public Path modelFile() {
+        return modelFile(folder);
+    }
+
+    /** Lets another process have the folder. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static FileChannel locked(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lockOf(channel) == null) {
+            channel.close();
+            throw new InvalidInputException(
+                    "%s: another client uses this folder: give each client its own with --state".formatted(folder));
+        }
+        return channel;
+    }
+
+    private static @Nullable FileLock lockOf(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,29 @@
+package io.sotto.client.cli;
+
+import io.sotto.model.InvalidInputException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** Runs the client's commands as the launcher does, and keeps what they print. */
+final class Cli {
+    /** What a command did. */
+    record Result(int exitCode, String out, String err) {}
+
+    private Cli() {}
+
+    static Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = new CommandLine(new ClientCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(failure.getMessage());
+                    return failure instanceof InvalidInputException ? 2 : 1;
+                })
+                .execute(arguments);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+}
