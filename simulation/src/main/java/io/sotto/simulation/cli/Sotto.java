@@ -1,5 +1,6 @@
 package io.sotto.simulation.cli;
 
+import io.sotto.client.cli.ClientCommand;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.Provenance;
 import io.sotto.model.cli.ModelCommand;
@@ -15,7 +16,13 @@ import picocli.CommandLine.ExitCode;
         mixinStandardHelpOptions = true,
         version = "Sotto " + Provenance.CURRENT_VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServerCommand.class, ModelCommand.class, SimulateCommand.class, DemoCommand.class})
+        subcommands = {
+            ServerCommand.class,
+            ClientCommand.class,
+            ModelCommand.class,
+            SimulateCommand.class,
+            DemoCommand.class
+        })
 public final class Sotto {
     private Sotto() {}
 
