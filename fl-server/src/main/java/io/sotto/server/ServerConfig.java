@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param directory where keys, models and history stand
  * @param host the address to listen on
  * @param port 0 to 65535; 0 takes any that is free
- * @param maxClients how many clients may be known, the plan's minimum of clients to 100,000
+ * @param maxClients how many clients may be known, the plan's minimum of clients to {@value #MOST_CLIENTS}
  * @param evaluationData faces to evaluate each round's model on: a path, or {@code synthetic[:COUNT]}
  * @param engine which engine evaluates
  * @param initialModel a model file to start from instead of fresh parameters
@@ -32,15 +32,18 @@ public record ServerConfig(
         EngineChoice engine,
         Optional<Path> initialModel,
         Duration grace) {
+    /** So many clients with as many faces as a client may claim are what the sum of a round holds. */
+    static final int MOST_CLIENTS = 10_000;
+
     public ServerConfig {
         int fewest = plan.rounds().minClients();
         require(!host.isBlank(), "host", "''", "a name or an address");
         require(port >= 0 && port <= 65_535, "port", port, "0 to 65535");
         require(
-                maxClients >= fewest && maxClients <= 100_000,
+                maxClients >= fewest && maxClients <= MOST_CLIENTS,
                 "maximum of clients",
                 maxClients,
-                "the minimum of clients, %d, to 100000".formatted(fewest));
+                "the minimum of clients, %d, to %d".formatted(fewest, MOST_CLIENTS));
         require(!grace.isNegative(), "grace", grace, "0 or more");
     }
 

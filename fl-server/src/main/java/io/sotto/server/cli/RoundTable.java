@@ -10,6 +10,7 @@ import io.sotto.server.store.RoundRecord;
 import io.sotto.server.tls.TlsFiles;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Prints a row a round. Thread-safe as its writer is. */
 final class RoundTable implements RunObserver {
@@ -52,12 +53,13 @@ final class RoundTable implements RunObserver {
 
     @Override
     public void failed(RoundSummary summary) {
-        print("%5d failed in attempt %d: %d updates, %d refused, %d missing of %d clients; the model is unchanged"
+        print("%5d failed in attempt %d: %d updates, %d refused %s, %d missing of %d clients; the model is unchanged"
                 .formatted(
                         summary.task().round(),
                         summary.task().attempt(),
                         summary.counted().size(),
                         summary.refused().size(),
+                        new TreeMap<>(summary.refused()),
                         summary.missing().size(),
                         summary.cohortSize()));
     }

@@ -33,6 +33,11 @@ final class UpdateAssembly {
         return Optional.empty();
     }
 
+    /** How many bytes have come. */
+    int filled() {
+        return filled;
+    }
+
     /** Says what is wrong with the whole, if something is: its length or its hash. */
     Optional<String> problem(Sha256 expected) {
         if (filled != bytes.length) {

@@ -29,6 +29,9 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
     /** What the way to us may take beyond the round's deadline before an upload is given up. */
     private static final Duration EXTRA_TIME = Duration.ofSeconds(2);
 
+    /** A call that sends nothing for so long gives its room to others. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
     private static final Logger LOG = LoggerFactory.getLogger(UpdateStream.class);
 
     /** The header, checked. */
@@ -144,6 +147,7 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
         UpdateAssembly begun = new UpdateAssembly(welcome.model().parameters().layout());
         assembly = begun;
         loop.after(welcome.remaining().plus(EXTRA_TIME), this::expire);
+        watch(begun, 0);
         if (halfClosed) {
             submit(checked, begun);
         } else {
@@ -175,6 +179,22 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
 
     private void refuseSpoiled(Head checked, String problem) {
         coordinator.submitSpoiled(session.client(), checked.task(), problem, this::answer);
+    }
+
+    private void watch(UpdateAssembly begun, int filledBefore) {
+        loop.after(LONGEST_SILENCE, () -> continueWatch(begun, filledBefore));
+    }
+
+    private synchronized void continueWatch(UpdateAssembly begun, int filledBefore) {
+        if (over) {
+            return;
+        }
+        if (begun.filled() > filledBefore) {
+            watch(begun, begun.filled());
+        } else {
+            fail(new CallFailure(
+                    CallFailure.Reason.TOO_MUCH, "no chunk for %d seconds".formatted(LONGEST_SILENCE.toSeconds())));
+        }
     }
 
     private synchronized void expire() {

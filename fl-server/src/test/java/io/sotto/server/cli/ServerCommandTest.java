@@ -104,7 +104,7 @@ class ServerCommandTest {
                 "--learning-rate NaN | learning rate NaN: expected above 0, at most 10",
                 "--engine abacus | engine 'abacus'",
                 "--target-accuracy 0.5 | target-accuracy without evaluation-data",
-                "--max-clients 1 | maximum of clients 1: expected the minimum of clients, 2, to 100000",
+                "--max-clients 1 | maximum of clients 1: expected the minimum of clients, 2, to 10000",
                 "--rounds many | 'many' is not an int",
                 "--colour red | Unknown options: '--colour', 'red'",
             })

@@ -212,8 +212,8 @@ class FederationServiceTest {
 
             TrainTask again = client.ask().answer().getTrain();
 
-            assertThat(again.getDeadlineMillis()).isEqualTo(40_000);
-            assertThat(again.toBuilder().setDeadlineMillis(60_000).build()).isEqualTo(task);
+            assertThat(again.getDeadlineMillis()).isEqualTo(100_000);
+            assertThat(again.toBuilder().setDeadlineMillis(120_000).build()).isEqualTo(task);
         }
     }
 
@@ -263,7 +263,7 @@ class FederationServiceTest {
             right.submit(rightTask.answer().getTrain(), vector(1));
             assertThat(federation.store.rounds()).singleElement().satisfies(round -> {
                 assertThat(round.attempts()).isEqualTo(2);
-                assertThat(round.seconds()).isEqualTo(65);
+                assertThat(round.seconds()).isEqualTo(125);
             });
         }
     }

@@ -189,10 +189,38 @@ class HostileUploadTest {
         TestClient.Upload slow = hostile.upload().header(header(task, UPDATE)).chunk(0, CHUNK_BYTES);
         honest.submit(task, vector(1));
         honestToo.submit(task, vector(2));
+        federation.loop.advance(DEADLINE.minusSeconds(5));
+        slow.chunk(CHUNK_BYTES, 1000);
 
-        federation.loop.advance(DEADLINE.plus(Duration.ofSeconds(3)));
+        federation.loop.advance(Duration.ofSeconds(8));
 
         assertRefused(slow.answer(), Reason.TOO_LATE, "not whole");
+    }
+
+    @Test
+    void upload_thatFallsSilent_givesUpItsRoom() {
+        TestClient.Upload silent = hostile.upload().header(header(task, UPDATE));
+
+        federation.loop.advance(Duration.ofSeconds(60));
+
+        silent.answer()
+                .assertFailed(Status.Code.RESOURCE_EXHAUSTED, CallFailure.Reason.TOO_MUCH, "no chunk for 60 seconds");
+    }
+
+    @Test
+    void upload_thatIsSlow_isNotTakenForSilent() {
+        TestClient.Upload slow = hostile.upload().header(header(task, vector(3)));
+        federation.loop.advance(Duration.ofSeconds(50));
+        byte[] bytes = vector(3).toBytes();
+        slow.chunk(0, ByteString.copyFrom(bytes, 0, CHUNK_BYTES));
+        federation.loop.advance(Duration.ofSeconds(50));
+
+        assertThat(slow.chunk(CHUNK_BYTES, ByteString.copyFrom(bytes, CHUNK_BYTES, LENGTH - CHUNK_BYTES))
+                        .complete()
+                        .answer()
+                        .hasAccepted())
+                .isTrue();
+        expectedModel = vector(2);
     }
 
     @Test

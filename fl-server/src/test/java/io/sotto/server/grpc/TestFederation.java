@@ -39,7 +39,7 @@ final class TestFederation implements AutoCloseable {
     static final ParameterLayout LAYOUT =
             new ParameterLayout.Builder().add("w", Role.WEIGHT, 50_000).build();
 
-    static final Duration DEADLINE = Duration.ofSeconds(60);
+    static final Duration DEADLINE = Duration.ofSeconds(120);
     static final Duration POLL_TIME = Duration.ofSeconds(25);
     static final TrainingPlan PLAN = new TrainingPlan(2, 32, 0.05, 0.1, true, new Optimiser.Sgd(0.9, 0.0001));
     static final int MAX_CLIENTS = 5;
