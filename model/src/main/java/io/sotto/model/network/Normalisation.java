@@ -17,7 +17,10 @@ public enum Normalisation {
     /** Added to a variance before its root is taken. */
     public static final double EPSILON = 1e-5;
 
-    /** What a running statistic keeps of its old value in each training step. */
+    /**
+     * What a running statistic keeps of its old value in each training step; the rest comes from the batch's mean and from
+     * its biased variance, the one that the batch is normalised by.
+     */
     public static final double RUNNING_DECAY = 0.9;
 
     /** The lower-case name, as options and files use it. */
