@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sotto.model.Sha256;
 import io.sotto.model.evaluate.EvaluationFigures;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,14 +27,7 @@ final class RoundLine {
         line.put("missing", round.missing());
         line.put("faces", round.faces());
         line.put("training-loss", round.trainingLoss());
-        round.evaluation().ifPresent(figures -> {
-            ObjectNode evaluation = line.putObject("evaluation");
-            evaluation.put("faces", figures.faces());
-            evaluation.put("accuracy", figures.accuracy());
-            evaluation.put("macro-f1", figures.macroF1());
-            evaluation.put("loss", figures.meanCrossEntropy());
-            evaluation.set("recall", JSON.valueToTree(figures.recall()));
-        });
+        round.evaluation().ifPresent(figures -> line.set("evaluation", JSON.valueToTree(figures)));
         line.put("seconds", round.seconds());
         line.put("network", network);
         line.put("model", round.model().hex());
@@ -68,21 +60,9 @@ final class RoundLine {
                 required(line, "faces").asLong(),
                 required(line, "training-loss").asDouble(),
                 Sha256.parse(required(line, "model").asText()),
-                Optional.ofNullable(line.get("evaluation")).map(RoundLine::figures),
+                Optional.ofNullable(line.get("evaluation"))
+                        .map(figures -> JSON.convertValue(figures, EvaluationFigures.class)),
                 required(line, "seconds").asDouble());
-    }
-
-    private static EvaluationFigures figures(JsonNode evaluation) {
-        Map<String, Double> recall = new LinkedHashMap<>();
-        required(evaluation, "recall")
-                .properties()
-                .forEach(entry -> recall.put(entry.getKey(), entry.getValue().asDouble()));
-        return new EvaluationFigures(
-                required(evaluation, "faces").asLong(),
-                required(evaluation, "accuracy").asDouble(),
-                required(evaluation, "macro-f1").asDouble(),
-                required(evaluation, "loss").asDouble(),
-                recall);
     }
 
     private static JsonNode required(JsonNode node, String key) {
