@@ -25,7 +25,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int ROUNDS = 25;
     private static final double REAL_STOP_AT = 0.42;
     private static final int REAL_SHARDS = 16;
-    private static final double SYNTHETIC_STOP_AT = 0.7;
+    private static final double SYNTHETIC_STOP_AT = 0.8;
 
     @Option(
             names = "--data",
