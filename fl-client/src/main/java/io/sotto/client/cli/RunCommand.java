@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  sotto client run --server 192.168.1.20:7878 --ca ca.pem --data faces/",
-            "  sotto client run --server localhost:7878 --ca ca.pem --data fer2013.csv.gz --shard 3/10 --state /tmp/c3",
+            "  sotto client run --server 192.168.1.20:8443 --ca ca.pem --data faces/",
+            "  sotto client run --server localhost:8443 --ca ca.pem --data fer2013.csv.gz --shard 3/10 --state /tmp/c3",
         })
 final class RunCommand implements Callable<Integer> {
     @Option(

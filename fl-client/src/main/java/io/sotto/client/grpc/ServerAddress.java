@@ -30,7 +30,7 @@ public record ServerAddress(String host, int port) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw new InvalidInputException(
-                    "server address '%s': expected host:port, such as 192.168.1.20:7878".formatted(text));
+                    "server address '%s': expected host:port, such as 192.168.1.20:8443".formatted(text));
         }
         String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
         return new ServerAddress(host, Integer.parseInt(matcher.group(3)));

@@ -72,7 +72,7 @@ class GrpcCoordinatorTest {
 
         assertThat(link.coordinator.join())
                 .isEqualTo(new ParticipationEvent.Rejected(
-                        "coordinator.example:7878: a session token of 5 bytes: expected 32"));
+                        "coordinator.example:8443: a session token of 5 bytes: expected 32"));
         assertThat(link.session.load()).isEmpty();
     }
 
@@ -105,7 +105,7 @@ class GrpcCoordinatorTest {
         onNextTask(response -> response.setTrain(task));
 
         assertUnfit(
-                "coordinator.example:7878 asks for something this client refuses: epochs 1000000: expected 1 to 100");
+                "coordinator.example:8443 asks for something this client refuses: epochs 1000000: expected 1 to 100");
     }
 
     @Test
@@ -175,7 +175,7 @@ class GrpcCoordinatorTest {
 
         assertThat(link.coordinator.nextTask())
                 .isEqualTo(new ParticipationEvent.Rejected(
-                        "coordinator.example:7878: expected a Sotto coordinator, found a server without its service"));
+                        "coordinator.example:8443: expected a Sotto coordinator, found a server without its service"));
     }
 
     @Test

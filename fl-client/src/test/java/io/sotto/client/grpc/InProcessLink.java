@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client and a fake coordinator in one process. */
 final class InProcessLink implements AutoCloseable {
-    static final ServerAddress ADDRESS = new ServerAddress("coordinator.example", 7878);
+    static final ServerAddress ADDRESS = new ServerAddress("coordinator.example", 8443);
 
     final FakeFederation federation = new FakeFederation();
     final MemorySession session = new MemorySession();

@@ -152,7 +152,7 @@ class ModelDownloadTest {
 
         assertThat(link.coordinator.fetch(REFERENCE))
                 .isEqualTo(new ParticipationEvent.Unreachable(
-                        "coordinator.example:7878: no coordinator answers (going down)"));
+                        "coordinator.example:8443: no coordinator answers (going down)"));
     }
 
     private void serve(Consumer<ServerCallStreamObserver<Chunk>> service) {

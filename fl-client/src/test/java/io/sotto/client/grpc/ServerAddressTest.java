@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerAddressTest {
     @Test
     void parse_hostAndPort_areReadAndWrittenBack() {
-        assertThat(ServerAddress.parse("localhost:7878")).isEqualTo(new ServerAddress("localhost", 7878));
-        assertThat(ServerAddress.parse("[::1]:7878")).isEqualTo(new ServerAddress("::1", 7878));
-        assertThat(new ServerAddress("::1", 7878)).hasToString("[::1]:7878");
+        assertThat(ServerAddress.parse("localhost:8443")).isEqualTo(new ServerAddress("localhost", 8443));
+        assertThat(ServerAddress.parse("[::1]:8443")).isEqualTo(new ServerAddress("::1", 8443));
+        assertThat(new ServerAddress("::1", 8443)).hasToString("[::1]:8443");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", ":7878", "localhost:", "localhost:70000", "a:b:1", "http://a:1", "a:0"})
+    @ValueSource(strings = {"", "localhost", ":8443", "localhost:", "localhost:70000", "a:b:1", "http://a:1", "a:0"})
     void parse_anythingElse_isRefused(String text) {
         assertThatThrownBy(() -> ServerAddress.parse(text))
                 .isInstanceOf(InvalidInputException.class)

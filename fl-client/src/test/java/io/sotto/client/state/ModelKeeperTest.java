@@ -29,7 +29,7 @@ class ModelKeeperTest {
         assertThat(kept.parameters()).isEqualTo(SmallModel.PARAMETERS);
         assertThat(kept.provenance().rounds()).isEqualTo(SmallModel.TASK.round() - 1);
         assertThat(kept.provenance().createdAt()).isEqualTo(NOW);
-        assertThat(kept.provenance().settings()).containsEntry("server", "home:7878");
+        assertThat(kept.provenance().settings()).containsEntry("server", "home:8443");
     }
 
     @Test
@@ -49,7 +49,7 @@ class ModelKeeperTest {
     }
 
     private static void observeFetch(Path folder, ParticipationEvent asked) {
-        ModelKeeper keeper = new ModelKeeper(folder.resolve("model.sotto"), "home:7878", InstantSource.fixed(NOW));
+        ModelKeeper keeper = new ModelKeeper(folder.resolve("model.sotto"), "home:8443", InstantSource.fixed(NOW));
         ParticipationState polling = ParticipationState.first().on(new ParticipationEvent.Joined());
         ParticipationState fetching = polling.on(asked);
         keeper.observed(polling, asked, fetching);

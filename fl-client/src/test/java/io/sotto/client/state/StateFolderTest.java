@@ -55,10 +55,10 @@ class StateFolderTest {
     @Test
     void session_saved_isLoadedForTheSameServerAlone() throws IOException {
         Path file = temporary.resolve("session");
-        new SessionFile(file, "[::1]:7878").save(TOKEN);
+        new SessionFile(file, "[::1]:8443").save(TOKEN);
 
-        assertThat(new SessionFile(file, "[::1]:7878").load()).contains(TOKEN);
-        assertThat(new SessionFile(file, "elsewhere:7878").load()).isEmpty();
+        assertThat(new SessionFile(file, "[::1]:8443").load()).contains(TOKEN);
+        assertThat(new SessionFile(file, "elsewhere:8443").load()).isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
