@@ -1,7 +1,6 @@
 package io.sotto.model.onednn;
 
 import io.sotto.model.network.Network;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of one model as inference programs read them, made when they are first needed. Not thread-safe. */
@@ -28,7 +27,7 @@ final class InferenceParameters implements AutoCloseable {
     /** Takes over the parameters if they have changed. */
     void refresh() {
         if (version != master.version()) {
-            float[] values = Arrays.copyOf(master.values(), master.values().length);
+            float[] values = master.values();
             folded.apply(values);
             block().floats(0, values.length).put(0, values);
             version = master.version();

@@ -8,20 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parameters of one model in float32: an array on the heap, where they are updated, and a copy outside it, from which
- * programs read. Not thread-safe.
+ * The parameters of one model in float32, and their gradients, outside the heap, where programs use them. An update
+ * copies them to the heap and back, piece by piece. Not thread-safe.
  */
 final class MasterParameters implements AutoCloseable {
-    /** Parameters that are updated at a time, so that their gradients stay in the first cache. */
-    private static final int CHUNK = 2048;
-
-    private final float[] values;
+    private final int length;
     private final List<Stretch> stretches;
     private final NativeBlock shared;
     private final NativeBlock gradients;
-    private final FloatBuffer target;
-    private final FloatBuffer source;
-    private final float[] chunk = new float[CHUNK];
+    private final FloatBuffer values;
+    private final FloatBuffer gradient;
+    private final float[] valuePiece = new float[UpdateRule.PIECE];
+    private final float[] gradientPiece = new float[UpdateRule.PIECE];
     private final float weightDecay;
     private long version;
 
@@ -39,18 +37,20 @@ final class MasterParameters implements AutoCloseable {
 
     MasterParameters(ParameterLayout layout, double weightDecay) {
         long bytes = (long) layout.length() * Float.BYTES;
-        this.values = new float[layout.length()];
+        this.length = layout.length();
         this.stretches = stretches(layout);
-        this.shared = new NativeBlock(bytes);
-        this.gradients = new NativeBlock(bytes);
-        this.target = shared.floats(0, layout.length());
-        this.source = gradients.floats(0, layout.length());
+        this.shared = NativeBlock.zeros(bytes);
+        this.gradients = NativeBlock.zeros(bytes);
+        this.values = shared.floats(0, length);
+        this.gradient = gradients.floats(0, length);
         this.weightDecay = (float) weightDecay;
     }
 
-    /** The parameters themselves; only this class changes them. */
+    /** A copy of the parameters. */
     float[] values() {
-        return values;
+        float[] copy = new float[length];
+        values.get(0, copy);
+        return copy;
     }
 
     /** Changes whenever the parameters do. */
@@ -67,23 +67,23 @@ final class MasterParameters implements AutoCloseable {
     }
 
     void load(float[] from) {
-        System.arraycopy(from, 0, values, 0, values.length);
-        target.put(0, values);
+        values.put(0, from);
         version++;
     }
 
     /** Takes a step by the gradients that a program has left, and lets running statistics follow those of the batch. */
     void update(UpdateRule rule) {
         for (Stretch stretch : stretches) {
-            for (int from = stretch.from; from < stretch.to; from += CHUNK) {
-                int count = Math.min(CHUNK, stretch.to - from);
-                source.get(from, chunk, 0, count);
+            for (int from = stretch.from; from < stretch.to; from += UpdateRule.PIECE) {
+                int count = Math.min(UpdateRule.PIECE, stretch.to - from);
+                values.get(from, valuePiece, 0, count);
+                gradient.get(from, gradientPiece, 0, count);
                 if (stretch.trained) {
-                    rule.update(values, chunk, from, count, stretch.decayed ? weightDecay : 0);
+                    rule.update(valuePiece, gradientPiece, from, count, stretch.decayed ? weightDecay : 0);
                 } else {
-                    follow(from, count);
+                    follow(count);
                 }
-                target.put(from, values, from, count);
+                values.put(from, valuePiece, 0, count);
             }
         }
         version++;
@@ -95,10 +95,10 @@ final class MasterParameters implements AutoCloseable {
         gradients.close();
     }
 
-    private void follow(int from, int count) {
+    private void follow(int count) {
         float share = (float) (1 - Normalisation.RUNNING_DECAY);
         for (int i = 0; i < count; i++) {
-            values[from + i] += share * (chunk[i] - values[from + i]);
+            valuePiece[i] += share * (gradientPiece[i] - valuePiece[i]);
         }
     }
 

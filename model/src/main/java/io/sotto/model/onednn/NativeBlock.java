@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** A block of native memory, zero at first, that starts at a multiple of a page. Not thread-safe. */
+/** A block of native memory that starts at a multiple of a page. Not thread-safe. */
 final class NativeBlock implements AutoCloseable {
     private static final long PAGE_BYTES = 4096;
 
@@ -13,10 +13,18 @@ final class NativeBlock implements AutoCloseable {
     private final long start;
     private final long bytes;
 
+    /** A block that holds anything at first. */
     NativeBlock(long bytes) {
         this.bytes = bytes;
-        this.allocation = new BytePointer(bytes + PAGE_BYTES).fill(0);
+        this.allocation = new BytePointer(bytes + PAGE_BYTES);
         this.start = (allocation.address() + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+    }
+
+    /** A block of zeros. */
+    static NativeBlock zeros(long bytes) {
+        NativeBlock block = new NativeBlock(bytes);
+        block.allocation.fill(0);
+        return block;
     }
 
     long bytes() {

@@ -1,6 +1,7 @@
 package io.sotto.model.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_set_primitive_cache_capacity;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class OnednnLibrary {
         this.version = "%d.%d.%d".formatted(number.major(), number.minor(), number.patch());
         this.instructions = new InstructionSet(dnnl_get_effective_cpu_isa());
         this.cpu = new engine(engine.kind.cpu, 0);
+        // oneDNN would keep the code of a thousand primitives for itself; what is worth keeping, ProgramCache keeps.
+        dnnl_set_primitive_cache_capacity(0);
     }
 
     /** Why the library cannot run here, or the library. */

@@ -40,6 +40,11 @@ final class ProgramCompiler {
         }
     }
 
+    /** Whether an implementation is oneDNN's reference, right and ten to a hundred times slower. */
+    static boolean isReference(String implementation) {
+        return implementation.contains(" ref");
+    }
+
     private Program training(PointerScope scope, ProgramKey key) {
         ProgramBuilder builder = new ProgramBuilder(cpu, true);
         List<Stage> stages = new StageFactory(key).stages();
@@ -107,7 +112,7 @@ final class ProgramCompiler {
 
     private static void warnOfSlowOnes(ProgramKey key, Program program) {
         List<String> slow = program.implementations().stream()
-                .filter(name -> name.contains(" ref"))
+                .filter(ProgramCompiler::isReference)
                 .distinct()
                 .toList();
         if (!slow.isEmpty()) {

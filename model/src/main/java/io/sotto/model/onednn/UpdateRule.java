@@ -5,16 +5,23 @@ import io.sotto.model.train.Optimiser;
 import java.util.Arrays;
 
 /**
- * An optimiser with its memory, one or two numbers for each parameter, in float32. The loops are plain so that the JVM
- * compiles them to vector instructions. The state it hands out is its memory and then the count of steps. Not
- * thread-safe.
+ * An optimiser with its memory, one or two numbers for each parameter, in float32. It works through the vector piece by
+ * piece: in loops whose arrays all begin at position 0 the JVM uses vector instructions, which makes them three to five
+ * times as fast, and a piece stays in the first cache. The state it hands out is its memory and then the count of steps.
+ * Not thread-safe.
  */
 abstract sealed class UpdateRule {
+    /** The longest piece that is updated at once. */
+    static final int PIECE = 1024;
+
     private final float[][] memory;
+    private final float[][] pieces;
     private int steps;
 
-    private UpdateRule(float[]... memory) {
-        this.memory = memory;
+    /** @param memories numbers to remember for each parameter */
+    private UpdateRule(int memories, int length) {
+        this.memory = new float[memories][length];
+        this.pieces = new float[memories][PIECE];
     }
 
     /** @param length elements of the parameter vector */
@@ -37,14 +44,26 @@ abstract sealed class UpdateRule {
     abstract void prepare(float learningRate, int steps);
 
     /**
-     * Takes the step for a stretch of the vector.
+     * Takes the step for a piece of the vector.
      *
-     * @param values all parameters
-     * @param gradient of the stretch, from its position 0
-     * @param from where the stretch begins in the parameters
+     * @param values of the piece, from position 0; updated
+     * @param gradient of the piece, from position 0
+     * @param from where the piece begins in the vector
+     * @param count parameters in the piece, at most {@link #PIECE}
      * @param decay factor of the parameters that is added to their gradient
      */
-    abstract void update(float[] values, float[] gradient, int from, int count, float decay);
+    final void update(float[] values, float[] gradient, int from, int count, float decay) {
+        for (int i = 0; i < memory.length; i++) {
+            System.arraycopy(memory[i], from, pieces[i], 0, count);
+        }
+        apply(values, gradient, pieces, count, decay);
+        for (int i = 0; i < memory.length; i++) {
+            System.arraycopy(pieces[i], 0, memory[i], from, count);
+        }
+    }
+
+    /** Updates values and what is remembered of them; all arrays begin with the piece. */
+    abstract void apply(float[] values, float[] gradient, float[][] remembered, int count, float decay);
 
     /** What it remembers now; fresh before the first step. */
     final OptimiserState state() {
@@ -87,17 +106,11 @@ abstract sealed class UpdateRule {
     /** {@code v <- m v - lr g; w <- w + m v - lr g}. */
     private static final class Nesterov extends UpdateRule {
         private final float momentum;
-        private final float[] velocity;
         private float rate;
 
         Nesterov(Optimiser.Sgd sgd, int length) {
-            this((float) sgd.momentum(), new float[length]);
-        }
-
-        private Nesterov(float momentum, float[] velocity) {
-            super(velocity);
-            this.momentum = momentum;
-            this.velocity = velocity;
+            super(1, length);
+            this.momentum = (float) sgd.momentum();
         }
 
         @Override
@@ -106,16 +119,17 @@ abstract sealed class UpdateRule {
         }
 
         @Override
-        void update(float[] values, float[] gradient, int from, int count, float decay) {
-            float lr = rate;
-            float m = momentum;
-            float[] v = velocity;
+        void apply(float[] values, float[] gradient, float[][] remembered, int count, float decay) {
+            loop(values, gradient, remembered[0], count, decay, rate, momentum);
+        }
+
+        private static void loop(float[] w, float[] g, float[] v, int count, float decay, float rate, float momentum) {
             for (int i = 0; i < count; i++) {
-                float w = values[from + i];
-                float step = lr * (gradient[i] + decay * w);
-                float next = m * v[from + i] - step;
-                v[from + i] = next;
-                values[from + i] = w + m * next - step;
+                float value = w[i];
+                float step = rate * (g[i] + decay * value);
+                float velocity = momentum * v[i] - step;
+                v[i] = velocity;
+                w[i] = value + momentum * velocity - step;
             }
         }
     }
@@ -123,20 +137,12 @@ abstract sealed class UpdateRule {
     /** Kingma and Ba 2015, algorithm 1, with the bias corrections moved into the rate and epsilon (their section 2). */
     private static final class KingmaBa extends UpdateRule {
         private final Optimiser.Adam adam;
-        private final float[] first;
-        private final float[] second;
         private float rate;
         private float epsilon;
 
         KingmaBa(Optimiser.Adam adam, int length) {
-            this(adam, new float[length], new float[length]);
-        }
-
-        private KingmaBa(Optimiser.Adam adam, float[] first, float[] second) {
-            super(first, second);
+            super(2, length);
             this.adam = adam;
-            this.first = first;
-            this.second = second;
         }
 
         @Override
@@ -147,23 +153,34 @@ abstract sealed class UpdateRule {
         }
 
         @Override
-        void update(float[] values, float[] gradient, int from, int count, float decay) {
-            float b1 = (float) adam.beta1();
-            float b2 = (float) adam.beta2();
-            float c1 = (float) (1 - adam.beta1());
-            float c2 = (float) (1 - adam.beta2());
-            float lr = rate;
-            float eps = epsilon;
-            float[] m = first;
-            float[] v = second;
+        void apply(float[] values, float[] gradient, float[][] remembered, int count, float decay) {
+            addDecay(values, gradient, count, decay);
+            average(remembered[0], gradient, count, (float) adam.beta1(), (float) (1 - adam.beta1()));
+            averageSquares(remembered[1], gradient, count, (float) adam.beta2(), (float) (1 - adam.beta2()));
+            step(values, remembered[0], remembered[1], count, rate, epsilon);
+        }
+
+        private static void addDecay(float[] w, float[] g, int count, float decay) {
             for (int i = 0; i < count; i++) {
-                float w = values[from + i];
-                float g = gradient[i] + decay * w;
-                float mean = b1 * m[from + i] + c1 * g;
-                float square = b2 * v[from + i] + c2 * g * g;
-                m[from + i] = mean;
-                v[from + i] = square;
-                values[from + i] = w - lr * mean / ((float) Math.sqrt(square) + eps);
+                g[i] += decay * w[i];
+            }
+        }
+
+        private static void average(float[] m, float[] g, int count, float kept, float taken) {
+            for (int i = 0; i < count; i++) {
+                m[i] = kept * m[i] + taken * g[i];
+            }
+        }
+
+        private static void averageSquares(float[] v, float[] g, int count, float kept, float taken) {
+            for (int i = 0; i < count; i++) {
+                v[i] = kept * v[i] + taken * g[i] * g[i];
+            }
+        }
+
+        private static void step(float[] w, float[] m, float[] v, int count, float rate, float epsilon) {
+            for (int i = 0; i < count; i++) {
+                w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
             }
         }
     }

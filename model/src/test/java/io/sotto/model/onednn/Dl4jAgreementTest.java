@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,42 +49,32 @@ class Dl4jAgreementTest {
                 .flatMap(network -> Stream.of(SGD, ADAM).map(optimiser -> Arguments.of(network, optimiser)));
     }
 
-    static Stream<Network> smallNetworks() {
-        return Arrays.stream(Normalisation.values()).map(kind -> withoutDropout(Architecture.SMALL.network(kind)));
-    }
-
-    static Stream<Arguments> otherNetworks() {
-        return everyNetworkAndOptimiser()
-                .filter(arguments -> !((Network) arguments.get()[0]).name().startsWith("small"));
-    }
-
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyNetworkAndOptimiser")
     void step_sameStart_weightsAgree(Network network, Optimiser optimiser) {
         ParameterVector start = start(network);
-        FaceBatch batch = faces(8);
+        FaceBatch batch = faces(4);
         assertAgree(
                 start,
                 steps(oracle, network, optimiser, start, batch, 1, 3e-4f),
                 steps(engine, network, optimiser, start, batch, 1, 3e-4f));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("smallNetworks")
-    void fiftySteps_sameStart_lossesAgree(Network network) {
-        assertLossesAgree(network, SGD);
+    @Test
+    void fiftySteps_sameStart_lossesAgree() {
+        assertLossesAgree(withoutDropout(Architecture.SMALL.network(Normalisation.BATCH)), SGD);
     }
 
     @Tag("slow")
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("otherNetworks")
+    @MethodSource("everyNetworkAndOptimiser")
     void fiftySteps_everyNetwork_lossesAgree(Network network, Optimiser optimiser) {
         assertLossesAgree(network, optimiser);
     }
 
     private void assertLossesAgree(Network network, Optimiser optimiser) {
         ParameterVector start = start(network);
-        FaceBatch batch = faces(8);
+        FaceBatch batch = faces(4);
         float expected = steps(oracle, network, optimiser, start, batch, 50, 1e-3f).loss;
         float actual = steps(engine, network, optimiser, start, batch, 50, 1e-3f).loss;
         assertThat(actual).isCloseTo(expected, within(0.01f * expected));
