@@ -1,0 +1,160 @@
+package io.sotto.bench;
+
+import io.sotto.model.Emotion;
+import io.sotto.model.FaceImage;
+import io.sotto.model.FaceSet;
+import io.sotto.model.RandomStreams;
+import io.sotto.model.data.FaceSource;
+import io.sotto.model.data.Usage;
+import io.sotto.model.engine.Engine;
+import io.sotto.model.engine.Engines;
+import io.sotto.simulation.engine.Workers;
+import io.sotto.simulation.scenario.Scenario;
+import io.sotto.simulation.scenario.ScenarioFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What a simulation costs over bare training: all training faces once through virtual clients, in one round that asks all
+ * of them, beside workers that do nothing but steps on one batch. The two take turns; medians count. The round is a whole
+ * one (faces picked and mirrored, weights loaded, updates made, checked and averaged) but for the evaluation, of one face.
+ */
+@Command(name = "SimulationThroughput", mixinStandardHelpOptions = true, sortOptions = false)
+public final class SimulationThroughput implements Callable<Integer> {
+    private static final int FER2013_TRAINING_FACES = 28_709;
+
+    @Option(names = "--data", description = "training faces; faces of noise without it")
+    private @Nullable String data;
+
+    @Option(
+            names = "--faces",
+            defaultValue = "" + FER2013_TRAINING_FACES,
+            description = "at most so many (all of FER2013)")
+    private int faceCount;
+
+    @Option(names = "--clients", defaultValue = "100", description = "virtual clients (default ${DEFAULT-VALUE})")
+    private int clients;
+
+    @Option(names = "--partition", defaultValue = "iid", description = "iid or dirichlet:ALPHA")
+    private String partition = "";
+
+    @Option(names = "--architecture", defaultValue = "small", description = "small or medium")
+    private String architecture = "";
+
+    @Option(names = "--normalisation", defaultValue = "batch", description = "none, batch or group")
+    private String normalisation = "";
+
+    @Option(names = "--batch", defaultValue = "32", description = "faces a step (default ${DEFAULT-VALUE})")
+    private int batchSize;
+
+    @Option(names = "--workers", defaultValue = "2", description = "threads (default ${DEFAULT-VALUE})")
+    private int workers;
+
+    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn or dl4j")
+    private String engineWord = "";
+
+    @Option(
+            names = "--turns",
+            defaultValue = "3",
+            description = "how often each is measured (default ${DEFAULT-VALUE})")
+    private int turns;
+
+    /** Runs the program; exits with 2 if an option is wrong. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new SimulationThroughput()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Scenario scenario = scenario();
+        Engine engine = Engines.select(scenario.engine());
+        double[] bare = new double[turns];
+        double[] simulated = new double[turns];
+        try (Workers pool = new Workers(
+                scenario.workers(),
+                () -> engine.create(scenario.network(), scenario.plan().optimiser()))) {
+            SimulatedPass pass = new SimulatedPass(scenario, faces(), pool);
+            pass.warmUp();
+            for (int turn = 0; turn < turns; turn++) {
+                bare[turn] = pass.bareImagesPerSecond();
+                simulated[turn] = pass.simulatedImagesPerSecond();
+            }
+        }
+        print("bare images/s %.1f", median(bare));
+        print("simulation images/s %.1f", median(simulated));
+        print("simulation/bare %.3f", median(simulated) / median(bare));
+        print("peak resident MiB %.0f", peakResidentMebibytes());
+        return 0;
+    }
+
+    private Scenario scenario() {
+        return ScenarioFile.with(
+                Scenario.standard(),
+                Map.of(
+                        "clients", clients,
+                        "fraction", 1,
+                        "rounds", 1,
+                        "partition", partition,
+                        "architecture", architecture,
+                        "normalisation", normalisation,
+                        "batch-size", batchSize,
+                        "workers", workers,
+                        "engine", engineWord));
+    }
+
+    private FaceSet faces() {
+        if (data == null) {
+            return noise(faceCount);
+        }
+        FaceSet all = FaceSource.read(data).requireFaces(Usage.TRAINING);
+        return all.subset(IntStream.range(0, Math.min(faceCount, all.size())).toArray());
+    }
+
+    private static FaceSet noise(int count) {
+        RandomGenerator random = new RandomStreams(1).stream("bench");
+        byte[] pixels = new byte[FaceImage.PIXELS];
+        List<FaceImage> images = new ArrayList<>();
+        List<Emotion> labels = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            random.nextBytes(pixels);
+            images.add(FaceImage.of(pixels));
+            labels.add(Emotion.ofLabel(i % Emotion.COUNT));
+        }
+        return new FaceSet(images, labels);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    /** The most memory this process has held, as Linux counts it; NaN elsewhere. */
+    private static double peakResidentMebibytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return Double.NaN;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static void print(String line, double figure) {
+        System.out.println(String.format(Locale.ROOT, line, figure));
+    }
+}
