@@ -14,6 +14,7 @@ import io.sotto.model.InvalidInputException;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.artifact.ModelFile;
 import io.sotto.model.artifact.TrainedModel;
+import io.sotto.model.cli.EngineWords;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
 import io.sotto.model.image.GreyPicture;
@@ -76,7 +77,9 @@ final class RecommendCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "What runs the model: auto, onednn or dl4j (standard: ${DEFAULT-VALUE}).")
+            converter = EngineWords.class,
+            completionCandidates = EngineWords.class,
+            description = "What runs the model: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE}).")
     private EngineChoice engine = EngineChoice.AUTO;
 
     @Spec

@@ -17,6 +17,7 @@ import io.sotto.client.state.StateFolder;
 import io.sotto.model.FaceSet;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.RandomStreams;
+import io.sotto.model.cli.EngineWords;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
 import io.sotto.model.data.Shard;
@@ -92,7 +93,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "What trains: auto, onednn or dl4j (standard: ${DEFAULT-VALUE}).")
+            converter = EngineWords.class,
+            completionCandidates = EngineWords.class,
+            description = "What trains: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE}).")
     private EngineChoice engine = EngineChoice.AUTO;
 
     @Spec

@@ -1,5 +1,6 @@
 package io.sotto.server.cli;
 
+import io.sotto.model.cli.EngineWords;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,11 @@ final class StartOptions {
     @Option(names = "--seed", paramLabel = "N", description = "names every random choice of the run")
     long seed;
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "what evaluates: auto, onednn or dl4j")
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            completionCandidates = EngineWords.class,
+            description = "what evaluates: ${COMPLETION-CANDIDATES}")
     String engine = "";
 
     @Option(

@@ -50,7 +50,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "a model file")
     private Path model = Path.of("");
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "auto, onednn or dl4j (auto)")
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            converter = EngineWords.class,
+            completionCandidates = EngineWords.class,
+            description = "what runs the network: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE})")
     private EngineChoice engine = EngineChoice.AUTO;
 
     @Option(names = "--json", description = "print JSON for programs")

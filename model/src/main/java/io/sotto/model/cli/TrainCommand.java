@@ -45,7 +45,9 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--engine",
             defaultValue = "auto",
             paramLabel = "NAME",
-            description = "auto, onednn or dl4j (standard: ${DEFAULT-VALUE})")
+            converter = EngineWords.class,
+            completionCandidates = EngineWords.class,
+            description = "what trains: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE})")
     private EngineChoice engine = EngineChoice.AUTO;
 
     @Spec

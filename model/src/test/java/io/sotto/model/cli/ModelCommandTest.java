@@ -9,6 +9,7 @@ import io.sotto.model.RandomStreams;
 import io.sotto.model.artifact.ModelFile;
 import io.sotto.model.artifact.Provenance;
 import io.sotto.model.artifact.TrainedModel;
+import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
@@ -98,6 +99,15 @@ class ModelCommandTest {
         assertThat(run("evaluate", "--data", "x", "--model", "y", "--engine", "tpu"))
                 .isEqualTo(2);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void engine_documentedWordWithAHyphen_isUnderstood() {
+        CommandLine evaluate = new CommandLine(new EvaluateCommand());
+        evaluate.parseArgs("--data", "synthetic:8", "--model", "m.sotto", "--engine", "onednn-bf16");
+
+        assertThat((Object) evaluate.getCommandSpec().findOption("--engine").getValue())
+                .isEqualTo(EngineChoice.ONEDNN_BF16);
     }
 
     private int run(String... arguments) {

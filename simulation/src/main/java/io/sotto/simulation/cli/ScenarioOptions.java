@@ -1,5 +1,6 @@
 package io.sotto.simulation.cli;
 
+import io.sotto.model.cli.EngineWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,11 @@ final class ScenarioOptions {
     @Option(names = "--workers", paramLabel = "N", description = "clients that train at once; changes no result (2)")
     private @Nullable Integer workers;
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "auto, onednn, onednn-bf16 or dl4j (auto)")
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            completionCandidates = EngineWords.class,
+            description = "${COMPLETION-CANDIDATES} (auto)")
     private @Nullable String engine;
 
     @Option(names = "--evaluate-every", paramLabel = "N", description = "rounds between evaluations (1)")
