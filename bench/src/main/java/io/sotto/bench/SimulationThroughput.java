@@ -1,7 +1,5 @@
 package io.sotto.bench;
 
-import io.sotto.model.Emotion;
-import io.sotto.model.FaceImage;
 import io.sotto.model.FaceSet;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.data.FaceSource;
@@ -14,13 +12,9 @@ import io.sotto.simulation.scenario.ScenarioFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -93,9 +87,9 @@ public final class SimulationThroughput implements Callable<Integer> {
                 simulated[turn] = pass.simulatedImagesPerSecond();
             }
         }
-        print("bare images/s %.1f", median(bare));
-        print("simulation images/s %.1f", median(simulated));
-        print("simulation/bare %.3f", median(simulated) / median(bare));
+        print("bare images/s %.1f", Medians.of(bare));
+        print("simulation images/s %.1f", Medians.of(simulated));
+        print("simulation/bare %.3f", Medians.of(simulated) / Medians.of(bare));
         print("peak resident MiB %.0f", peakResidentMebibytes());
         return 0;
     }
@@ -117,28 +111,10 @@ public final class SimulationThroughput implements Callable<Integer> {
 
     private FaceSet faces() {
         if (data == null) {
-            return noise(faceCount);
+            return NoiseFaces.set(faceCount, new RandomStreams(1).stream("bench"));
         }
         FaceSet all = FaceSource.read(data).requireFaces(Usage.TRAINING);
         return all.subset(IntStream.range(0, Math.min(faceCount, all.size())).toArray());
-    }
-
-    private static FaceSet noise(int count) {
-        RandomGenerator random = new RandomStreams(1).stream("bench");
-        byte[] pixels = new byte[FaceImage.PIXELS];
-        List<FaceImage> images = new ArrayList<>();
-        List<Emotion> labels = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            random.nextBytes(pixels);
-            images.add(FaceImage.of(pixels));
-            labels.add(Emotion.ofLabel(i % Emotion.COUNT));
-        }
-        return new FaceSet(images, labels);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = Arrays.stream(values).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** The most memory this process has held, as Linux counts it; NaN elsewhere. */

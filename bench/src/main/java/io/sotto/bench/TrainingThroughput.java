@@ -1,9 +1,7 @@
 package io.sotto.bench;
 
-import io.sotto.model.Emotion;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceBatch;
-import io.sotto.model.FaceImage;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.EngineChoice;
@@ -20,8 +18,8 @@ import picocli.CommandLine.Option;
 
 /**
  * How fast one model trains and predicts on one thread, on faces of noise. Prints a line a figure, medians, in the words
- * of the PyTorch program it is set beside: {@code train images/s}, {@code infer images/s} at the batch size and
- * {@code infer one ms}.
+ * of the PyTorch program it is set beside: {@code train images/s}, {@code infer images/s} at the first batch size,
+ * {@code infer one ms}, and {@code train at N images/s} at each further one.
  */
 @Command(name = "TrainingThroughput", mixinStandardHelpOptions = true, sortOptions = false)
 public final class TrainingThroughput implements Callable<Integer> {
@@ -35,8 +33,12 @@ public final class TrainingThroughput implements Callable<Integer> {
     @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn, onednn-bf16 or dl4j")
     private String engineWord = "";
 
-    @Option(names = "--batch", defaultValue = "64", description = "faces a step (default ${DEFAULT-VALUE})")
-    private int batchSize;
+    @Option(
+            names = "--batch",
+            defaultValue = "64",
+            split = ",",
+            description = "faces a step, several with commas (default ${DEFAULT-VALUE})")
+    private int[] batchSizes = {};
 
     private final RandomGenerator random = new RandomStreams(1).stream("bench");
 
@@ -49,14 +51,19 @@ public final class TrainingThroughput implements Callable<Integer> {
     public Integer call() {
         Engine engine = Engines.select(EngineChoice.ofWord(engineWord));
         Network network = Architecture.networkNamed(networkName);
-        FaceBatch batch = noise(batchSize);
-        FaceBatch one = noise(1);
+        int batchSize = batchSizes[0];
+        FaceBatch batch = NoiseFaces.batch(batchSize, random);
+        FaceBatch one = NoiseFaces.batch(1, random);
         try (EmotionModel model = engine.create(network, Optimiser.Adam.standard())) {
             model.load(network.initialParameters(random));
             System.out.printf("parameters %d, %s%n", model.layout().trainedLength(), engine.description());
             print("train images/s %.1f", batchSize / train(model, batch));
             print("infer images/s %.1f", batchSize / seconds(() -> model.predict(batch), REPEATS));
             print("infer one ms %.3f", 1000 * seconds(() -> model.predict(one), 200));
+            for (int i = 1; i < batchSizes.length; i++) {
+                double rate = batchSizes[i] / train(model, NoiseFaces.batch(batchSizes[i], random));
+                print("train at " + batchSizes[i] + " images/s %.1f", rate);
+            }
         }
         return 0;
     }
@@ -71,15 +78,5 @@ public final class TrainingThroughput implements Callable<Integer> {
 
     private static void print(String line, double figure) {
         System.out.println(String.format(Locale.ROOT, line, figure));
-    }
-
-    private FaceBatch noise(int size) {
-        FaceBatch batch = new FaceBatch(size, FaceImage.SIDE);
-        byte[] pixels = new byte[FaceImage.PIXELS];
-        for (int i = 0; i < size; i++) {
-            random.nextBytes(pixels);
-            batch.add(FaceImage.of(pixels), Emotion.ofLabel(i % Emotion.COUNT), 0);
-        }
-        return batch;
     }
 }
