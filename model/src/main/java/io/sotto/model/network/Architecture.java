@@ -33,7 +33,7 @@ public enum Architecture {
             return net.build(this);
         }
     },
-    /** The network of docs/decisions' throughput figures: (32,32 | 64,64 | 128,128), dense 256: 1,468,135 parameters. */
+    /** The network that speed is compared on: (32,32 | 64,64 | 128,128), dense 256: 1,468,135 parameters. */
     REFERENCE {
         @Override
         public Network network(Normalisation normalisation) {
