@@ -39,6 +39,11 @@ public final class FaceSet {
         return images;
     }
 
+    /** All labels, in order. */
+    public List<Emotion> labels() {
+        return labels;
+    }
+
     /** The faces at the given positions, in the order given. */
     public FaceSet subset(int[] indices) {
         return new FaceSet(

@@ -6,44 +6,36 @@ import io.sotto.model.ParameterVector;
 import io.sotto.model.Sha256;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** Reads one model file from front to back, trusting no length before it has been compared with a limit or the file. */
+/** Reads one model from front to back, trusting no length before it has been compared with a limit or the file. */
 final class ModelFileReader {
-    private final Path file;
+    private final String place;
+    private int version;
 
-    ModelFileReader(Path file) {
-        this.file = file;
+    /** @param place where the bytes are from, for messages */
+    ModelFileReader(String place) {
+        this.place = place;
     }
 
-    TrainedModel read() {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            return read(in, Files.size(file));
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException("%s: expected a model file, found no such file".formatted(file), e);
-        } catch (IOException e) {
-            throw new InvalidInputException("%s: expected a readable model file, found: %s".formatted(file, e), e);
-        }
-    }
-
-    private TrainedModel read(InputStream in, long size) throws IOException {
+    /**
+     * @param size how many bytes there are
+     * @throws IOException if they cannot be read
+     */
+    TrainedModel read(InputStream in, long size) throws IOException {
         byte[] prefix = bytes(in, ModelFile.PREFIX_BYTES, size);
         byte[] json = bytes(in, headerBytes(prefix), size);
         ModelHeader header = checked("header", () -> ModelHeader.parse(json));
         Network network = checked("network", () -> Architecture.networkNamed(header.network()));
         ParameterLayout layout = network.layout();
-        require("encoding", ModelHeader.FLOAT32, header.encoding());
+        Encoding encoding = encoding(header);
         require("layout SHA-256 of " + network.name(), layout.sha256().hex(), header.layoutSha256());
-        long parameterBytes = (long) layout.length() * Float.BYTES;
+        long parameterBytes = (long) layout.length() * encoding.bytesPerParameter();
         long whole = prefix.length + json.length + parameterBytes + Sha256.BYTES;
         if (size != whole) {
             throw size < whole ? cutShort(whole, size) : invalid("%d bytes".formatted(whole), size + " bytes");
@@ -53,7 +45,7 @@ final class ModelFileReader {
                 "SHA-256 of the file",
                 Sha256.ofDigest(bytes(in, Sha256.BYTES, size)).hex(),
                 Sha256.of(prefix, json, parameters).hex());
-        return model(header, network, ParameterVector.ofBytes(layout, parameters));
+        return model(header, network, encoding.ofBytes(layout, parameters));
     }
 
     private TrainedModel model(ModelHeader header, Network network, ParameterVector parameters) {
@@ -62,7 +54,14 @@ final class ModelFileReader {
                 header.parametersSha256(),
                 parameters.sha256().hex());
         Provenance provenance = checked("provenance", header::toProvenance);
-        return checked("parameters", () -> new TrainedModel(network, parameters, provenance));
+        return checked("model", () -> new TrainedModel(network, parameters, header.temperature(version), provenance));
+    }
+
+    private Encoding encoding(ModelHeader header) {
+        if (version == 1) {
+            require("encoding", Encoding.FLOAT32.word(), header.encoding());
+        }
+        return checked("encoding", () -> Encoding.ofWord(header.encoding()));
     }
 
     private int headerBytes(byte[] prefix) {
@@ -71,9 +70,9 @@ final class ModelFileReader {
         if (!Arrays.equals(prefix, 0, ModelFile.MAGIC.length, ModelFile.MAGIC, 0, ModelFile.MAGIC.length)) {
             throw invalid("a Sotto model file", "other first bytes");
         }
-        int version = numbers.getInt();
-        if (version != ModelFile.VERSION) {
-            throw invalid("format version %d".formatted(ModelFile.VERSION), "version %d".formatted(version));
+        version = numbers.getInt();
+        if (version < 1 || version > ModelFile.VERSION) {
+            throw invalid("format version 1 to %d".formatted(ModelFile.VERSION), "version %d".formatted(version));
         }
         int length = numbers.getInt();
         if (length < 2 || length > ModelFile.MAX_HEADER_BYTES) {
@@ -94,13 +93,13 @@ final class ModelFileReader {
         try {
             return parse.get();
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("%s, %s: %s".formatted(file, part, e.getMessage()), e);
+            throw new InvalidInputException("%s, %s: %s".formatted(place, part, e.getMessage()), e);
         }
     }
 
     private void require(String part, String expected, String found) {
         if (!expected.equals(found)) {
-            throw new InvalidInputException("%s, %s: expected %s, found %s".formatted(file, part, expected, found));
+            throw new InvalidInputException("%s, %s: expected %s, found %s".formatted(place, part, expected, found));
         }
     }
 
@@ -109,6 +108,6 @@ final class ModelFileReader {
     }
 
     private InvalidInputException invalid(String expected, String found) {
-        return new InvalidInputException("%s: expected %s, found %s".formatted(file, expected, found));
+        return new InvalidInputException("%s: expected %s, found %s".formatted(place, expected, found));
     }
 }

@@ -1,5 +1,6 @@
 package io.sotto.model.artifact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,16 +12,23 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The JSON in a model file: what the parameters are, and their history. Names that are not known are passed over, so a
  * later version may add some that change nothing about the others; one that changes the parameters' bytes gets its own
- * {@code encoding}.
+ * {@code encoding}, and both that and what changes a model's answers gets a later format version.
+ *
+ * @param temperature see {@link TrainedModel#temperature()}; 0 if there is none
  */
-record ModelHeader(String network, String encoding, String layoutSha256, String parametersSha256, History provenance) {
-    /** Float32 in canonical order: {@link io.sotto.model.ParameterVector#toBytes()}. */
-    static final String FLOAT32 = "float32";
-
+record ModelHeader(
+        String network,
+        String encoding,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double temperature,
+        String layoutSha256,
+        String parametersSha256,
+        History provenance) {
+    private static final double NO_TEMPERATURE = 0;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -38,13 +46,14 @@ record ModelHeader(String network, String encoding, String layoutSha256, String 
             String createdAt,
             Map<String, EvaluationFigures> evaluations) {}
 
-    static ModelHeader of(TrainedModel model) {
+    static ModelHeader of(TrainedModel model, Encoding encoding) {
         Provenance provenance = model.provenance();
         return new ModelHeader(
                 model.network().name(),
-                FLOAT32,
+                encoding.word(),
+                model.temperature().orElse(NO_TEMPERATURE),
                 model.parameters().layout().sha256().hex(),
-                model.parameters().sha256().hex(),
+                encoding.stored(model.parameters()).sha256().hex(),
                 new History(
                         provenance.dataSha256().map(Sha256::hex).orElse(""),
                         provenance.dataOrigin(),
@@ -74,6 +83,16 @@ record ModelHeader(String network, String encoding, String layoutSha256, String 
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a header of strings and numbers is JSON", e);
         }
+    }
+
+    /** The format version that the file needs: an older program would misread what came with {@link ModelFile#VERSION}. */
+    int version() {
+        return temperature == NO_TEMPERATURE && encoding.equals(Encoding.FLOAT32.word()) ? 1 : ModelFile.VERSION;
+    }
+
+    /** Empty in a file of version 1, whose readers knew no temperature, whatever stands there. */
+    OptionalDouble temperature(int version) {
+        return version == 1 || temperature == NO_TEMPERATURE ? OptionalDouble.empty() : OptionalDouble.of(temperature);
     }
 
     /** @throws IllegalArgumentException if a value has the wrong form */

@@ -1,17 +1,29 @@
 package io.sotto.model.cli;
 
 import io.sotto.model.EmotionModel;
-import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.AtomicFile;
+import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
+import io.sotto.model.data.FerPlus;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
+import io.sotto.model.recipe.MetricsFile;
+import io.sotto.model.report.ModelReport;
+import io.sotto.model.report.ReportJson;
+import io.sotto.model.report.ReportText;
+import io.sotto.model.report.page.ReportPage;
 import io.sotto.model.train.Optimiser;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,14 +36,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Evaluates a model on PublicTest, on PrivateTest, and on PrivateTest without the faces that also stand in "
-                    + "Training or PublicTest.",
+            "Evaluates a model on PublicTest, on PrivateTest, on PrivateTest without the faces that also stand in "
+                    + "Training or PublicTest, and on PrivateTest by the majority of FER+'s votes.",
             "Choose on PublicTest; report PrivateTest once."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sotto model evaluate --data fer2013.csv.gz --model runs/first/model.sotto",
-            "  sotto model evaluate --data synthetic --model model.sotto --json"
+            "  sotto model evaluate --data fer2013.csv.gz",
+            "  sotto model evaluate --data fer2013.csv.gz --model runs/first/model.sotto --report first.html",
+            "  sotto model evaluate --data synthetic --model small --json"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     /** Inference takes no step, so any optimiser will do. */
@@ -47,8 +60,19 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "FER2013's CSV, plain or gzipped, a folder a class, or synthetic[:COUNT]")
     private String data = "";
 
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "a model file")
-    private Path model = Path.of("");
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|FILE",
+            defaultValue = ReleaseModels.STANDARD,
+            description =
+                    "a model that comes with Sotto, medium or small, or a model file (standard: ${DEFAULT-VALUE})")
+    private String model = ReleaseModels.STANDARD;
+
+    @Option(
+            names = "--ferplus",
+            paramLabel = "FILE",
+            description = "FER+'s labels for FER2013's CSV (standard: fer2013new.csv beside the data, where it lies)")
+    private @Nullable Path ferPlus;
 
     @Option(
             names = "--engine",
@@ -62,22 +86,46 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON for programs")
     private boolean json;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "write an HTML page with charts, too")
+    private @Nullable Path page;
+
     @Override
-    public Integer call() {
-        TrainedModel trained = ModelFile.read(model);
+    public Integer call() throws IOException {
+        TrainedModel trained = ReleaseModels.read(model);
         FaceData faces = FaceSource.read(data);
-        EvaluationReport.requireTestFaces(faces);
-        EvaluationReport report = evaluate(trained, faces, Engines.select(engine));
+        Optional<FerPlus> labels = ferPlusFile().map(FerPlus::read);
+        ModelReport report = evaluate(trained, faces, labels, Engines.select(engine));
+        if (page != null) {
+            writePage(page, report);
+        }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? report.toJson() : report.toText());
+        out.print(json ? ReportJson.render(report) : ReportText.render(report));
         out.flush();
         return ExitCode.OK;
     }
 
-    private static EvaluationReport evaluate(TrainedModel trained, FaceData faces, Engine engine) {
+    private Optional<Path> ferPlusFile() {
+        if (ferPlus != null) {
+            return Optional.of(ferPlus);
+        }
+        return FaceSource.isSynthetic(data) ? Optional.empty() : FerPlus.beside(Path.of(data));
+    }
+
+    private static ModelReport evaluate(TrainedModel trained, FaceData faces, Optional<FerPlus> labels, Engine engine) {
         try (EmotionModel model = engine.create(trained.network(), NONE)) {
             model.load(trained.parameters());
-            return EvaluationReport.of(model, trained, faces, engine.description());
+            return ModelReport.of(model, trained, faces, labels, engine.description());
+        }
+    }
+
+    private void writePage(Path file, ModelReport report) {
+        byte[] html =
+                ReportPage.render(report, MetricsFile.beside(Path.of(model))).getBytes(StandardCharsets.UTF_8);
+        try {
+            AtomicFile.write(file, out -> out.write(html));
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "%s: expected a file to write the report to, found: %s".formatted(file, e), e);
         }
     }
 }

@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 public final class FaceData {
     private final String origin;
     private final Map<Usage, FaceSet> splits;
+    private final Map<Usage, int[]> rows;
     private final List<FaceImage> unlabelled;
 
-    private FaceData(String origin, Map<Usage, FaceSet> splits, List<FaceImage> unlabelled) {
+    private FaceData(String origin, Map<Usage, FaceSet> splits, Map<Usage, int[]> rows, List<FaceImage> unlabelled) {
         this.origin = origin;
         this.splits = splits;
+        this.rows = rows;
         this.unlabelled = unlabelled;
     }
 
@@ -32,33 +34,42 @@ public final class FaceData {
     static final class Builder {
         private final Map<Usage, List<FaceImage>> images = new EnumMap<>(Usage.class);
         private final Map<Usage, List<Emotion>> labels = new EnumMap<>(Usage.class);
+        private final Map<Usage, List<Integer>> rows = new EnumMap<>(Usage.class);
         private final List<FaceImage> unlabelled = new ArrayList<>();
+        private int count;
 
         Builder() {
             for (Usage usage : Usage.values()) {
                 images.put(usage, new ArrayList<>());
                 labels.put(usage, new ArrayList<>());
+                rows.put(usage, new ArrayList<>());
             }
         }
 
         Builder add(Usage usage, Emotion label, FaceImage image) {
             list(images, usage).add(image);
             list(labels, usage).add(label);
+            list(rows, usage).add(count++);
             return this;
         }
 
         Builder addUnlabelled(FaceImage image) {
             unlabelled.add(image);
+            count++;
             return this;
         }
 
         /** @param origin where the faces are from, for messages and logs */
         FaceData build(String origin) {
             Map<Usage, FaceSet> splits = new EnumMap<>(Usage.class);
+            Map<Usage, int[]> places = new EnumMap<>(Usage.class);
             for (Usage usage : Usage.values()) {
                 splits.put(usage, new FaceSet(list(images, usage), list(labels, usage)));
+                places.put(
+                        usage,
+                        list(rows, usage).stream().mapToInt(Integer::intValue).toArray());
             }
-            return new FaceData(origin, splits, List.copyOf(unlabelled));
+            return new FaceData(origin, splits, places, List.copyOf(unlabelled));
         }
 
         private static <T> List<T> list(Map<Usage, List<T>> lists, Usage usage) {
@@ -74,6 +85,11 @@ public final class FaceData {
     /** The labelled faces of a usage; empty if there are none. */
     public FaceSet faces(Usage usage) {
         return splits.getOrDefault(usage, new FaceSet(List.of(), List.of()));
+    }
+
+    /** Where the faces of a usage stand among all faces of the source: for a CSV the row, 0 the first after the header. */
+    public int[] rows(Usage usage) {
+        return rows.getOrDefault(usage, new int[0]).clone();
     }
 
     /**
@@ -100,12 +116,17 @@ public final class FaceData {
      * a twelfth of them does, so accuracy on the rest is the honest figure.
      */
     public FaceSet privateTestWithoutDuplicates() {
+        return faces(Usage.PRIVATE_TEST).subset(positionsWithoutDuplicates());
+    }
+
+    /** Where {@link #privateTestWithoutDuplicates()} stands among the faces of {@link Usage#PRIVATE_TEST}. */
+    public int[] positionsWithoutDuplicates() {
         Set<FaceImage> seen = new HashSet<>(faces(Usage.TRAINING).images());
         seen.addAll(faces(Usage.PUBLIC_TEST).images());
         FaceSet faces = faces(Usage.PRIVATE_TEST);
-        return faces.subset(IntStream.range(0, faces.size())
+        return IntStream.range(0, faces.size())
                 .filter(i -> !seen.contains(faces.image(i)))
-                .toArray());
+                .toArray();
     }
 
     /**

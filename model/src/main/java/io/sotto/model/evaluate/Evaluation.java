@@ -2,6 +2,7 @@ package io.sotto.model.evaluate;
 
 import io.sotto.model.Emotion;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +16,8 @@ public final class Evaluation {
     private final long[][] confusion;
     private final double crossEntropySum;
 
-    private Evaluation(long[][] confusion, double crossEntropySum) {
+    /** Takes over a matrix that nobody else keeps. */
+    Evaluation(long[][] confusion, double crossEntropySum) {
         this.confusion = confusion;
         this.crossEntropySum = crossEntropySum;
     }
@@ -48,6 +50,15 @@ public final class Evaluation {
         public Evaluation evaluation() {
             return new Evaluation(copy(confusion), crossEntropySum);
         }
+    }
+
+    /** @param labels one for each prediction */
+    public static Evaluation of(Predictions predictions, List<Emotion> labels) {
+        Counter counter = new Counter();
+        for (int i = 0; i < labels.size(); i++) {
+            counter.add(labels.get(i), predictions.row(i), 0);
+        }
+        return counter.evaluation();
     }
 
     /** The evaluation of both sets of faces together. */

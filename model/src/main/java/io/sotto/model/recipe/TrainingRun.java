@@ -24,7 +24,6 @@ import io.sotto.model.train.EventLog;
 import io.sotto.model.train.TrainingRecipe;
 import io.sotto.model.train.TrainingState;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -106,7 +105,7 @@ public final class TrainingRun {
         }
         Header header = new Header(fresh.recipe(), fresh.data(), fresh.engine(), List.copyOf(epochs));
         checkpoint.write(header, epoch.state());
-        writeMetrics(epochs);
+        MetricsFile.write(folder, epochs);
         writeLog(log, figures);
         return new Checkpoint(header, epoch.state());
     }
@@ -155,29 +154,10 @@ public final class TrainingRun {
                 Provenance.settingsOf(recipe),
                 state.epochs(),
                 engine.description(),
-                "0.1.0",
+                Provenance.CURRENT_VERSION,
                 clock.instant(),
                 Map.of(Usage.PUBLIC_TEST.word(), EvaluationFigures.of(evaluation)));
         return new TrainedModel(network, state.average(), provenance);
-    }
-
-    private void writeMetrics(List<EpochFigures> epochs) throws IOException {
-        StringBuilder csv =
-                new StringBuilder("epoch,side,learning_rate,training_loss,loss,accuracy,macro_f1,seconds\n");
-        for (EpochFigures figures : epochs) {
-            csv.append("%d,%d,%.6f,%.5f,%.5f,%.5f,%.5f,%.1f%n"
-                    .formatted(
-                            figures.epoch(),
-                            figures.side(),
-                            figures.learningRate(),
-                            figures.trainingLoss(),
-                            figures.loss(),
-                            figures.accuracy(),
-                            figures.macroF1(),
-                            figures.seconds()));
-        }
-        AtomicFile.write(
-                folder.resolve("metrics.csv"), out -> out.write(csv.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void writeLog(EventLog log, EpochFigures figures) throws IOException {

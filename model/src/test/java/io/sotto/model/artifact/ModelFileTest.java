@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,9 +127,9 @@ class ModelFileTest {
     @Test
     void read_laterVersion_isRefused() throws IOException {
         byte[] later = Files.readAllBytes(file);
-        later[8] = 2;
+        later[8] = 3;
 
-        assertRefused(written(later), "expected format version 1, found version 2");
+        assertRefused(written(later), "expected format version 1 to 2, found version 3");
     }
 
     @Test
@@ -141,26 +142,26 @@ class ModelFileTest {
 
     @Test
     void read_headerThatDoesNotFit_isRefusedByItsPart() {
-        ModelHeader header = ModelHeader.of(MODEL);
+        ModelHeader header = ModelHeader.of(MODEL, Encoding.FLOAT32);
         String layout = header.layoutSha256();
         String parameters = header.parametersSha256();
         ModelHeader.History history = header.provenance();
         String wrong = "0".repeat(64);
 
         assertRefused(
-                forged(new ModelHeader("huge+batch", "float32", layout, parameters, history)),
+                forged(new ModelHeader("huge+batch", "float32", 0, layout, parameters, history)),
                 "network 'huge+batch': expected an architecture");
         assertRefused(
-                forged(new ModelHeader("small+none", "float32", layout, parameters, history)),
+                forged(new ModelHeader("small+none", "float32", 0, layout, parameters, history)),
                 "layout SHA-256 of small+none");
         assertRefused(
-                forged(new ModelHeader(header.network(), "float16", layout, parameters, history)),
+                forged(new ModelHeader(header.network(), "float16", 0, layout, parameters, history)),
                 "encoding: expected float32, found float16");
         assertRefused(
-                forged(new ModelHeader(header.network(), "float32", wrong, parameters, history)),
+                forged(new ModelHeader(header.network(), "float32", 0, wrong, parameters, history)),
                 "layout SHA-256 of small+batch");
         assertRefused(
-                forged(new ModelHeader(header.network(), "float32", layout, wrong, history)),
+                forged(new ModelHeader(header.network(), "float32", 0, layout, wrong, history)),
                 "parameters SHA-256: expected " + wrong);
     }
 
@@ -168,7 +169,7 @@ class ModelFileTest {
     void read_headerThatIsNoModelHeader_isRefused() {
         assertRefused(forged("{\"network\": 3".getBytes(StandardCharsets.UTF_8), MODEL.parameters()), "header");
         assertRefused(forged("{}".getBytes(StandardCharsets.UTF_8), MODEL.parameters()), "header", "network");
-        String json = new String(ModelHeader.of(MODEL).toJson(), StandardCharsets.UTF_8);
+        String json = new String(ModelHeader.of(MODEL, Encoding.FLOAT32).toJson(), StandardCharsets.UTF_8);
         assertRefused(
                 forged(json.replace("2026-11-20T", "yesterday").getBytes(StandardCharsets.UTF_8), MODEL.parameters()),
                 "provenance",
@@ -178,7 +179,7 @@ class ModelFileTest {
     /** What a later version may add: an old reader passes over it. */
     @Test
     void read_headerWithAnUnknownName_isAccepted() {
-        String json = new String(ModelHeader.of(MODEL).toJson(), StandardCharsets.UTF_8);
+        String json = new String(ModelHeader.of(MODEL, Encoding.FLOAT32).toJson(), StandardCharsets.UTF_8);
         String later = json.replaceFirst("\\{", "{\"temperature\": 1.5, ");
 
         assertThat(ModelFile.read(forged(later.getBytes(StandardCharsets.UTF_8), MODEL.parameters())))
@@ -186,14 +187,67 @@ class ModelFileTest {
     }
 
     @Test
+    void write_halfPrecisionWithTemperature_givesTheRoundedModelBackInHalfTheBytes() throws IOException {
+        TrainedModel scaled = new TrainedModel(NETWORK, MODEL.parameters(), OptionalDouble.of(0.7), provenance());
+        Path half = folder.resolve("half.sotto");
+        ModelFile.write(half, scaled, Encoding.FLOAT16);
+        TrainedModel read = ModelFile.read(half);
+
+        assertThat(read.parameters()).isEqualTo(HalfPrecision.round(MODEL.parameters()));
+        assertThat(read.temperature()).hasValue(0.7);
+        assertThat(Files.size(half)).isLessThan(Files.size(file) * 51 / 100);
+
+        Path again = folder.resolve("again.sotto");
+        ModelFile.write(again, read, Encoding.FLOAT16);
+        assertThat(again).hasSameBinaryContentAs(half);
+    }
+
+    /** What a program of version 1 would misread, it must refuse; everything else it may go on reading. */
+    @Test
+    void write_version_isTheFirstThatUnderstandsTheFile() throws IOException {
+        Path other = folder.resolve("other.sotto");
+        ModelFile.write(other, MODEL, Encoding.FLOAT16);
+        assertThat(Files.readAllBytes(other)[8]).isEqualTo((byte) 2);
+        ModelFile.write(other, new TrainedModel(NETWORK, MODEL.parameters(), OptionalDouble.of(2), provenance()));
+        assertThat(Files.readAllBytes(other)[8]).isEqualTo((byte) 2);
+        assertThat(Files.readAllBytes(file)[8]).isEqualTo((byte) 1);
+    }
+
+    @Test
+    void write_parameterTooLargeForHalfPrecision_isRefusedAndLeavesNothing() {
+        float[] values = MODEL.parameters().toArray();
+        values[7] = 70_000;
+        Path large = folder.resolve("large.sotto");
+
+        assertThatThrownBy(() -> ModelFile.write(
+                        large,
+                        new TrainedModel(NETWORK, ParameterVector.of(NETWORK.layout(), values), provenance()),
+                        Encoding.FLOAT16))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("70000.0: expected at most 65504.0");
+        assertThat(large).doesNotExist();
+    }
+
+    @Test
+    void trainedModel_temperatureOutOfRange_isRefused() {
+        for (double temperature : new double[] {0, -1, Double.NaN, 101, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() ->
+                            new TrainedModel(NETWORK, MODEL.parameters(), OptionalDouble.of(temperature), provenance()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("temperature");
+        }
+    }
+
+    @Test
     void read_parametersWithNaN_areRefused() {
         float[] values = MODEL.parameters().toArray();
         values[5] = Float.NaN;
         ParameterVector bad = ParameterVector.of(NETWORK.layout(), values);
-        ModelHeader header = ModelHeader.of(MODEL);
+        ModelHeader header = ModelHeader.of(MODEL, Encoding.FLOAT32);
         ModelHeader fitting = new ModelHeader(
                 header.network(),
                 header.encoding(),
+                0,
                 header.layoutSha256(),
                 bad.sha256().hex(),
                 header.provenance());

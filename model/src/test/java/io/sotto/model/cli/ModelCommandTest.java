@@ -53,8 +53,9 @@ class ModelCommandTest {
                 .isZero();
 
         assertThat(out.toString())
-                .contains("small+batch", "PublicTest: 14 faces", "PrivateTest: 14 faces")
-                .contains("PrivateTestWithoutDuplicates: 14 faces");
+                .contains("small+batch", "PublicTest (the one to choose on): 14 faces")
+                .contains("PrivateTest (the one to report): 14 faces", "PrivateTestWithoutDuplicates (")
+                .contains("with its mirror image", "fitted on PublicTest now");
     }
 
     @Test
@@ -68,8 +69,39 @@ class ModelCommandTest {
                 .isEqualTo(ModelFile.read(model).parameters().sha256().hex());
         assertThat(figures.path("faces").asInt()).isEqualTo(14);
         assertThat(figures.path("accuracy").asDouble()).isBetween(0.0, 1.0);
+        assertThat(figures.path("macroF1").asDouble()).isBetween(0.0, 1.0);
         assertThat(figures.path("recall")).hasSize(7);
-        assertThat(json.path("confusion").path("PublicTest").get(6)).hasSize(7);
+        assertThat(figures.path("flipAveraged").path("accuracy").isNumber()).isTrue();
+        assertThat(figures.path("calibrationErrorAtTemperature").asDouble()).isBetween(0.0, 1.0);
+        assertThat(figures.path("accuracyInterval").get(0).asDouble())
+                .isLessThanOrEqualTo(figures.path("accuracy").asDouble());
+        assertThat(json.path("evaluations").path("PublicTest").path("confusion").get(6))
+                .hasSize(7);
+    }
+
+    @Test
+    void evaluate_report_isOnePageWithoutAnythingFromElsewhere() throws IOException {
+        Path page = folder.resolve("report.html");
+        Files.writeString(
+                folder.resolve("metrics.csv"),
+                "epoch,side,learning_rate,training_loss,loss,accuracy,macro_f1,seconds\n"
+                        + "1,32,0.01,1.9,1.8,0.2,0.1,3.0\n2,48,0.02,1.5,1.4,0.4,0.3,5.0\n");
+        assertThat(run("evaluate", "--data", "synthetic:56", "--model", model.toString(), "--report", page.toString()))
+                .isZero();
+
+        String html = Files.readString(page);
+        assertThat(html)
+                .contains("<h1>small+batch</h1>", "Reliability", "Confusion", "Most confident mistakes", "48x48")
+                .doesNotContain("<script", "<img", "<link", "url(", "@import", "src=");
+        assertThat(html.split("<svg", -1)).hasSize(1 + 1 + 2 + 3 * 3);
+    }
+
+    @Test
+    void evaluate_reportIntoAFolderThatDoesNotExist_exitsWithTwo() {
+        Path page = folder.resolve("none/report.html");
+        assertThat(run("evaluate", "--data", "synthetic:8", "--model", model.toString(), "--report", page.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("report.html: expected a file to write the report to");
     }
 
     @Test
