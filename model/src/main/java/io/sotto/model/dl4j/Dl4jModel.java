@@ -3,11 +3,11 @@ package io.sotto.model.dl4j;
 import io.sotto.model.Emotion;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceBatch;
-import io.sotto.model.FaceImage;
 import io.sotto.model.OptimiserState;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterLayout.Role;
 import io.sotto.model.ParameterVector;
+import io.sotto.model.engine.ModelGuard;
 import io.sotto.model.network.Network;
 import io.sotto.model.train.Optimiser;
 import java.util.List;
@@ -21,8 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * garbage collector does not see how large it is.
  */
 final class Dl4jModel implements EmotionModel {
-    private final Network network;
-    private final ParameterLayout layout;
+    private final ModelGuard guard;
     private final MultiLayerNetwork compiled;
     private final UpdateRule rule;
     private final double weightDecay;
@@ -33,11 +32,10 @@ final class Dl4jModel implements EmotionModel {
     private final List<INDArray> running;
     private final List<INDArray> runningChanges;
     private final StepSeed stepSeed = new StepSeed();
-    private boolean open = true;
 
     Dl4jModel(Network network, Optimiser optimiser) {
-        this.network = network;
-        this.layout = network.layout();
+        this.guard = new ModelGuard(network);
+        ParameterLayout layout = guard.layout();
         this.compiled = NetworkCompiler.compile(network, stepSeed);
         this.rule = UpdateRule.of(optimiser, layout.length());
         this.weightDecay = optimiser.weightDecay();
@@ -51,15 +49,15 @@ final class Dl4jModel implements EmotionModel {
 
     @Override
     public ParameterLayout layout() {
-        return layout;
+        return guard.layout();
     }
 
     @Override
     public ParameterVector parameters() {
-        requireOpen();
-        float[] values = new float[layout.length()];
+        guard.requireOpen();
+        float[] values = new float[guard.layout().length()];
         NativeFloats.read(parameters, values);
-        return ParameterVector.of(layout, values);
+        return ParameterVector.of(guard.layout(), values);
     }
 
     @Override
@@ -69,28 +67,20 @@ final class Dl4jModel implements EmotionModel {
 
     @Override
     public OptimiserState optimiserState() {
-        requireOpen();
+        guard.requireOpen();
         return rule.state();
     }
 
     @Override
     public void restore(ParameterVector vector, OptimiserState state) {
-        requireOpen();
-        if (!vector.layout().equals(layout)) {
-            throw new IllegalArgumentException(
-                    "parameters of %s: expected those of %s, %s".formatted(vector.layout(), network.name(), layout));
-        }
+        guard.requireOwn(vector);
         rule.restore(state);
         NativeFloats.write(vector.toArray(), parameters);
     }
 
     @Override
     public float step(FaceBatch batch, float learningRate, long seed) {
-        requireOpen();
-        requireFits(batch);
-        if (!(learningRate >= 0)) {
-            throw new IllegalArgumentException("learning rate %s: expected 0 or more".formatted(learningRate));
-        }
+        guard.requireFits(batch, learningRate);
         stepSeed.set(seed);
         try (INDArray input = input(batch);
                 INDArray targets = NativeFloats.array(batch.targets(), batch.size(), Emotion.COUNT)) {
@@ -104,8 +94,7 @@ final class Dl4jModel implements EmotionModel {
 
     @Override
     public float[] predict(FaceBatch batch) {
-        requireOpen();
-        requireFits(batch);
+        guard.requireFits(batch);
         try (INDArray input = input(batch);
                 INDArray output = compiled.output(input)) {
             float[] probabilities = new float[batch.size() * Emotion.COUNT];
@@ -118,8 +107,7 @@ final class Dl4jModel implements EmotionModel {
 
     @Override
     public void close() {
-        if (open) {
-            open = false;
+        if (guard.close()) {
             compiled.clear();
             rule.close();
             compiled.getFlattenedGradients().close();
@@ -149,21 +137,5 @@ final class Dl4jModel implements EmotionModel {
 
     private static INDArray input(FaceBatch batch) {
         return NativeFloats.array(batch.pixels(), batch.size(), 1, batch.side(), batch.side());
-    }
-
-    private void requireOpen() {
-        if (!open) {
-            throw new IllegalStateException("model of %s is closed".formatted(network.name()));
-        }
-    }
-
-    private void requireFits(FaceBatch batch) {
-        if (batch.size() == 0) {
-            throw new IllegalArgumentException("batch of 0 faces: expected 1 or more");
-        }
-        if (batch.side() != FaceImage.SIDE && !network.takesAnySide()) {
-            throw new IllegalArgumentException(
-                    "images of side %d: expected %d for %s".formatted(batch.side(), FaceImage.SIDE, network.name()));
-        }
     }
 }

@@ -3,10 +3,10 @@ package io.sotto.model.onednn;
 import io.sotto.model.Emotion;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceBatch;
-import io.sotto.model.FaceImage;
 import io.sotto.model.OptimiserState;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterVector;
+import io.sotto.model.engine.ModelGuard;
 import io.sotto.model.network.Network;
 import io.sotto.model.train.Optimiser;
 import org.bytedeco.dnnl.engine;
@@ -17,17 +17,17 @@ final class OnednnModel implements EmotionModel {
     private static final int LARGEST_INFERENCE = 64;
 
     private final Network network;
-    private final ParameterLayout layout;
+    private final ModelGuard guard;
     private final ComputeType trainingType;
     private final UpdateRule rule;
     private final MasterParameters master;
     private final InferenceParameters inference;
     private final BoundPrograms programs;
-    private boolean open = true;
 
     OnednnModel(engine cpu, ProgramCache programs, Network network, Optimiser optimiser, ComputeType trainingType) {
         this.network = network;
-        this.layout = network.layout();
+        this.guard = new ModelGuard(network);
+        ParameterLayout layout = guard.layout();
         this.trainingType = trainingType;
         this.rule = UpdateRule.of(optimiser, layout.length());
         this.master = new MasterParameters(layout, optimiser.weightDecay());
@@ -37,13 +37,13 @@ final class OnednnModel implements EmotionModel {
 
     @Override
     public ParameterLayout layout() {
-        return layout;
+        return guard.layout();
     }
 
     @Override
     public ParameterVector parameters() {
-        requireOpen();
-        return ParameterVector.of(layout, master.values());
+        guard.requireOpen();
+        return ParameterVector.of(guard.layout(), master.values());
     }
 
     @Override
@@ -53,28 +53,20 @@ final class OnednnModel implements EmotionModel {
 
     @Override
     public OptimiserState optimiserState() {
-        requireOpen();
+        guard.requireOpen();
         return rule.state();
     }
 
     @Override
     public void restore(ParameterVector vector, OptimiserState state) {
-        requireOpen();
-        if (!vector.layout().equals(layout)) {
-            throw new IllegalArgumentException(
-                    "parameters of %s: expected those of %s, %s".formatted(vector.layout(), network.name(), layout));
-        }
+        guard.requireOwn(vector);
         rule.restore(state);
         master.load(vector.toArray());
     }
 
     @Override
     public float step(FaceBatch batch, float learningRate, long seed) {
-        requireOpen();
-        requireFits(batch);
-        if (!(learningRate >= 0)) {
-            throw new IllegalArgumentException("learning rate %s: expected 0 or more".formatted(learningRate));
-        }
+        guard.requireFits(batch, learningRate);
         ProgramKey key = new ProgramKey(network, true, trainingType, batch.size(), batch.side());
         BoundProgram program = programs.get(key, master.shared());
         program.pixels().put(0, batch.pixels(), 0, program.pixels().capacity());
@@ -87,8 +79,7 @@ final class OnednnModel implements EmotionModel {
 
     @Override
     public float[] predict(FaceBatch batch) {
-        requireOpen();
-        requireFits(batch);
+        guard.requireFits(batch);
         inference.refresh();
         float[] probabilities = new float[batch.size() * Emotion.COUNT];
         int done = 0;
@@ -102,8 +93,7 @@ final class OnednnModel implements EmotionModel {
 
     @Override
     public void close() {
-        if (open) {
-            open = false;
+        if (guard.close()) {
             programs.close();
             inference.close();
             master.close();
@@ -117,21 +107,5 @@ final class OnednnModel implements EmotionModel {
         program.pixels().put(0, batch.pixels(), from * pixels, size * pixels);
         program.run(master.version(), 0);
         program.result().get(0, probabilities, from * Emotion.COUNT, size * Emotion.COUNT);
-    }
-
-    private void requireOpen() {
-        if (!open) {
-            throw new IllegalStateException("model of %s is closed".formatted(network.name()));
-        }
-    }
-
-    private void requireFits(FaceBatch batch) {
-        if (batch.size() == 0) {
-            throw new IllegalArgumentException("batch of 0 faces: expected 1 or more");
-        }
-        if (batch.side() != FaceImage.SIDE && !network.takesAnySide()) {
-            throw new IllegalArgumentException(
-                    "images of side %d: expected %d for %s".formatted(batch.side(), FaceImage.SIDE, network.name()));
-        }
     }
 }
