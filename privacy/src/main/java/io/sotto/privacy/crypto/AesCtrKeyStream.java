@@ -1,8 +1,8 @@
 package io.sotto.privacy.crypto;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -15,21 +15,20 @@ import javax.crypto.spec.SecretKeySpec;
  * endian. A pseudo-random function up to 2^64 blocks; a mask has fewer than 2^27.
  *
  * <p>The JDK's cipher is used because it alone reaches the CPU's AES unit. Words are made in pieces of
- * {@value #PIECE_BYTES} bytes, so that a piece is still in the first-level cache when it is added (see
- * {@code KeyStreamBench}).
+ * {@value #PIECE_BYTES} bytes, so that a piece is still in the first-level cache when it is added, straight from its
+ * bytes (see {@code KeyStreamBench}).
  */
 public final class AesCtrKeyStream implements KeyStream {
     private static final int PIECE_BYTES = 8192;
     private static final int PIECE_WORDS = PIECE_BYTES / Integer.BYTES;
     private static final byte[] ZEROS = new byte[PIECE_BYTES];
     private static final int COUNTER_BYTES = 16;
+    /** Reads words out of bytes without a copy between: the compiler makes vectors of it. */
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Cipher cipher;
     private final IvParameterSpec firstCounter;
     private final byte[] piece = new byte[PIECE_BYTES];
-    private final IntBuffer pieceWords =
-            ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
-    private final int[] words = new int[PIECE_WORDS];
 
     public AesCtrKeyStream() {
         this(new byte[COUNTER_BYTES]);
@@ -65,24 +64,25 @@ public final class AesCtrKeyStream implements KeyStream {
     @Override
     public void fill(int[] target) {
         for (int from = 0; from < target.length; from += PIECE_WORDS) {
-            int count = nextWords(target.length - from);
-            System.arraycopy(words, 0, target, from, count);
+            copy(target, from, piece, nextWords(target.length - from));
         }
-        Arrays.fill(words, 0);
+        forgetPiece();
     }
 
     @Override
     public void add(int[] target) {
         for (int from = 0; from < target.length; from += PIECE_WORDS) {
-            add(target, from, words, nextWords(target.length - from));
+            add(target, from, piece, nextWords(target.length - from));
         }
+        forgetPiece();
     }
 
     @Override
     public void subtract(int[] target) {
         for (int from = 0; from < target.length; from += PIECE_WORDS) {
-            subtract(target, from, words, nextWords(target.length - from));
+            subtract(target, from, piece, nextWords(target.length - from));
         }
+        forgetPiece();
     }
 
     /** Makes the next words, as many as are wanted and fit, and says how many. */
@@ -93,19 +93,29 @@ public final class AesCtrKeyStream implements KeyStream {
         } catch (ShortBufferException e) {
             throw new AssertionError("a stream cipher gives as much as it takes", e);
         }
-        pieceWords.get(0, words, 0, count);
         return count;
     }
 
-    private static void add(int[] target, int from, int[] words, int count) {
+    /** A mask must not outlive its use; the cipher forgets its own block when it is started anew. */
+    private void forgetPiece() {
+        Arrays.fill(piece, (byte) 0);
+    }
+
+    private static void copy(int[] target, int from, byte[] piece, int count) {
         for (int i = 0; i < count; i++) {
-            target[from + i] += words[i];
+            target[from + i] = (int) WORD.get(piece, i * Integer.BYTES);
         }
     }
 
-    private static void subtract(int[] target, int from, int[] words, int count) {
+    private static void add(int[] target, int from, byte[] piece, int count) {
         for (int i = 0; i < count; i++) {
-            target[from + i] -= words[i];
+            target[from + i] += (int) WORD.get(piece, i * Integer.BYTES);
+        }
+    }
+
+    private static void subtract(int[] target, int from, byte[] piece, int count) {
+        for (int i = 0; i < count; i++) {
+            target[from + i] -= (int) WORD.get(piece, i * Integer.BYTES);
         }
     }
 }
