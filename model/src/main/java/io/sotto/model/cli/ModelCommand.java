@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "model",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Trains and evaluates networks on this machine.",
-        subcommands = {TrainCommand.class, EvaluateCommand.class})
+        description = "Trains, evaluates, uses and exchanges networks on this machine.",
+        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, PackCommand.class})
 public final class ModelCommand {}

@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sotto.model.InvalidInputException;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.artifact.ModelFile;
-import io.sotto.model.artifact.Provenance;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +33,12 @@ class ModelCommandTest {
     @BeforeEach
     void writeModel() {
         model = folder.resolve("small.sotto");
-        Provenance provenance =
-                new Provenance(Optional.empty(), "none", Map.of(), 0, "", "0.1.0", Instant.EPOCH, Map.of());
         ModelFile.write(
                 model,
                 new TrainedModel(
-                        NETWORK, NETWORK.initialParameters(new RandomStreams(1).stream("weights")), provenance));
+                        NETWORK,
+                        NETWORK.initialParameters(new RandomStreams(1).stream("weights")),
+                        ModelCommandRun.PROVENANCE));
     }
 
     @Test
@@ -143,17 +137,9 @@ class ModelCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new ModelCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof InvalidInputException) {
-                        command.getErr().println(failure.getMessage());
-                        return CommandLine.ExitCode.USAGE;
-                    }
-                    throw failure;
-                })
-                .execute(arguments);
+        ModelCommandRun run = ModelCommandRun.of(arguments);
+        out.append(run.output());
+        err.append(run.errors());
+        return run.exitCode();
     }
 }

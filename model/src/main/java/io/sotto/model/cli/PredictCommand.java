@@ -1,0 +1,132 @@
+package io.sotto.model.cli;
+
+import io.sotto.model.EmotionModel;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.AtomicFile;
+import io.sotto.model.artifact.ReleaseModels;
+import io.sotto.model.artifact.TrainedModel;
+import io.sotto.model.engine.EngineChoice;
+import io.sotto.model.engine.Engines;
+import io.sotto.model.image.FaceCropper;
+import io.sotto.model.predict.Answer;
+import io.sotto.model.predict.AnswerCsv;
+import io.sotto.model.predict.AnswerJson;
+import io.sotto.model.predict.AnswerText;
+import io.sotto.model.predict.Subject;
+import io.sotto.model.predict.Subjects;
+import io.sotto.model.train.Optimiser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sotto model predict}: what a model says of faces without labels. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Says which emotion the largest face of a photo shows, of each photo in a folder, or of each face in a CSV "
+                    + "without labels, such as Kaggle's test.csv.",
+            "A picture of 48x48 pixels is taken for a face that is cut out already."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sotto model predict photo.jpg",
+            "  sotto model predict test.csv --out submission.csv",
+            "  sotto model predict crops/ --whole --top 2 --json"
+        })
+public final class PredictCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1", paramLabel = "PATH", description = "a photo, a folder of photos, or a CSV without labels")
+    private Path source = Path.of("");
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|FILE",
+            defaultValue = ReleaseModels.STANDARD,
+            description =
+                    "a model that comes with Sotto, medium or small, or a model file (standard: ${DEFAULT-VALUE})")
+    private String model = ReleaseModels.STANDARD;
+
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            defaultValue = "3",
+            description = "how many emotions to show (standard: ${DEFAULT-VALUE})")
+    private int top = 3;
+
+    @Option(names = "--whole", description = "take whole pictures for faces instead of looking for faces in them")
+    private boolean whole;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "write a submission CSV: id,emotion")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "print JSON for programs")
+    private boolean json;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            converter = EngineWords.class,
+            completionCandidates = EngineWords.class,
+            description = "what runs the network: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE})")
+    private EngineChoice engine = EngineChoice.AUTO;
+
+    @Override
+    public Integer call() {
+        if (top < 1 || top > 7) {
+            throw new InvalidInputException("--top %d: expected 1 to 7".formatted(top));
+        }
+        TrainedModel trained = ReleaseModels.read(model);
+        List<Subject> subjects = new Subjects(cropper()).read(source);
+        List<Answer> answers = answers(trained, subjects);
+        if (out != null) {
+            write(out, AnswerCsv.render(answers));
+        }
+        PrintWriter screen = spec.commandLine().getOut();
+        if (json) {
+            screen.print(AnswerJson.render(trained, answers));
+        } else if (out == null) {
+            screen.print(AnswerText.render(answers, top));
+        } else {
+            screen.printf("%s: %d lines%n", out, answers.size());
+        }
+        screen.flush();
+        return ExitCode.OK;
+    }
+
+    private FaceCropper cropper() {
+        return whole
+                ? Subjects.wholePictures()
+                : ServiceLoader.load(FaceCropper.class).findFirst().orElseGet(Subjects::wholePictures);
+    }
+
+    private List<Answer> answers(TrainedModel trained, List<Subject> subjects) {
+        try (EmotionModel network = Engines.select(engine).create(trained.network(), new Optimiser.Sgd(0, 0))) {
+            network.load(trained.parameters());
+            return Answer.of(network, trained.temperature().orElse(1), subjects);
+        }
+    }
+
+    private static void write(Path file, String csv) {
+        try {
+            AtomicFile.write(file, stream -> stream.write(csv.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new InvalidInputException("%s: expected a file to write to, found: %s".formatted(file, e), e);
+        }
+    }
+}
