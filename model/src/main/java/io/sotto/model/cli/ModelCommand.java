@@ -8,5 +8,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Trains, evaluates, uses and exchanges networks on this machine.",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, PackCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            PackCommand.class,
+            ExportCommand.class,
+            ImportCommand.class
+        })
 public final class ModelCommand {}
