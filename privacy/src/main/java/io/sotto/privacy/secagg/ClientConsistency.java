@@ -5,6 +5,7 @@ import static io.sotto.privacy.secagg.AbortReason.WRONG_SURVIVORS;
 import io.sotto.privacy.crypto.Signature;
 import io.sotto.privacy.secagg.message.Confirmation;
 import io.sotto.privacy.secagg.message.Confirmations;
+import io.sotto.privacy.secagg.message.OpenedSum;
 import io.sotto.privacy.secagg.message.Survivors;
 
 /**
@@ -39,6 +40,7 @@ public final class ClientConsistency extends ClientPhase {
                 "%d survivors: expected %d or more"
                         .formatted(survivors.count(), view.masking().minimumSurvivors()));
         requireSurvivorsShared(view, held, survivors);
+        requireNoOtherSum(view, survivors);
         Signature signature = view.device().signer().sign(survivors.statement());
         return new ClientConsistency(view, held, survivors, new Confirmation(view.context(), signature), secrets);
     }
@@ -69,12 +71,26 @@ public final class ClientConsistency extends ClientPhase {
         }
     }
 
+    /** A noisy sum is opened once: averaging would take the noise away. */
+    private static void requireNoOtherSum(ClientView view, Survivors survivors) {
+        OpenedSum now = view.opened(survivors);
+        view.device()
+                .memory()
+                .openedLike(now)
+                .ifPresent(before -> require(
+                        before.equals(now) && view.format().noiseMultiplier() == 0,
+                        WRONG_SURVIVORS,
+                        "a sum of this model was opened before: expected the same survivors, and no noise"));
+    }
+
     /** Signatures that are wrong, or not of a surviving neighbour, do not count. */
     private void requireThreshold(Confirmations confirmations) {
         view.requireContext(confirmations.context());
         int threshold = view.masking().threshold();
         long valid = confirmations.entries().stream()
                 .filter(this::isValid)
+                .map(Confirmations.Entry::from)
+                .distinct()
                 .limit(threshold)
                 .count();
         require(

@@ -1,5 +1,6 @@
 package io.sotto.privacy.secagg;
 
+import io.sotto.privacy.secagg.message.OpenedSum;
 import io.sotto.privacy.secagg.message.Participant;
 import io.sotto.privacy.secagg.message.RevealedShare;
 import io.sotto.privacy.secagg.message.RoundMemory;
@@ -17,11 +18,13 @@ import java.util.List;
 public final class ClientUnmask extends ClientPhase {
     private final ClientView view;
     private final Unmasking message;
+    private final OpenedSum opened;
 
-    private ClientUnmask(ClientView view, Unmasking message, RoundSecrets secrets) {
+    private ClientUnmask(ClientView view, Unmasking message, OpenedSum opened, RoundSecrets secrets) {
         super(secrets);
         this.view = view;
         this.message = message;
+        this.opened = opened;
     }
 
     static ClientUnmask begin(ClientView view, RoundSecrets secrets, HeldShares held, Survivors survivors) {
@@ -33,20 +36,21 @@ public final class ClientUnmask extends ClientPhase {
         }
         secrets.close();
         Unmasking message = new Unmasking(view.context(), shares, List.copyOf(held.unreadable()));
-        return new ClientUnmask(view, message, secrets);
+        return new ClientUnmask(view, message, view.opened(survivors), secrets);
     }
 
     public Unmasking message() {
         return message;
     }
 
-    /** To be stored before the message is sent: the next cohort will be compared with this one. */
+    /** To be stored before the message is sent: the next cohort, and the next sum, will be compared with this one. */
     public RoundMemory memory() {
         return view.device()
                 .memory()
                 .afterBeginning(view.descriptor().round())
                 .afterRevealing(view.descriptor().cohort().stream()
                         .map(Participant::identity)
-                        .toList());
+                        .toList())
+                .afterOpening(opened);
     }
 }

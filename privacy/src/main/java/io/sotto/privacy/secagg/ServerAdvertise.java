@@ -10,6 +10,9 @@ import static io.sotto.privacy.secagg.Admission.Reason.WRONG_ROUND;
 
 import io.sotto.privacy.crypto.AgreementKey;
 import io.sotto.privacy.crypto.IdentityKey;
+import io.sotto.privacy.crypto.KeyAgreement;
+import io.sotto.privacy.crypto.SecretBytes;
+import io.sotto.privacy.crypto.WeakKeyException;
 import io.sotto.privacy.secagg.message.Advertisement;
 import io.sotto.privacy.secagg.message.Participant;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
@@ -94,9 +97,23 @@ public final class ServerAdvertise extends ServerPhase {
         if (!fresh) {
             return Admission.refused(MISMATCH, "a key that is in use: expected two of its own");
         }
+        if (givesNoSecret(participant.cipherKey()) || givesNoSecret(participant.maskKey())) {
+            return Admission.refused(MISMATCH, "a key that gives no secret");
+        }
         keys.add(participant.cipherKey());
         keys.add(participant.maskKey());
         cohort.put(participant.identity(), participant);
         return Admission.accepted();
+    }
+
+    /** Such a key would make all neighbours leave the round; with any private key it gives the same nothing. */
+    private boolean givesNoSecret(AgreementKey key) {
+        KeyAgreement agreement = aggregator.primitives().agreement();
+        try (SecretBytes any = SecretBytes.take(new byte[agreement.privateKeyBytes()]);
+                SecretBytes agreed = agreement.agree(any, key)) {
+            return agreed.isWiped();
+        } catch (WeakKeyException e) {
+            return true;
+        }
     }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.privacy.codec.VectorFormat;
+import io.sotto.privacy.crypto.AgreementKey;
 import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.crypto.Signer;
+import io.sotto.privacy.secagg.message.Advertisement;
 import io.sotto.privacy.secagg.message.DecodeException;
+import io.sotto.privacy.secagg.message.Enrolment;
 import io.sotto.privacy.secagg.message.MaskedVector;
+import io.sotto.privacy.secagg.message.Participant;
 import io.sotto.privacy.secagg.message.RevealedShare;
 import io.sotto.privacy.secagg.message.ShareKind;
 import io.sotto.privacy.secagg.message.Shares;
@@ -68,6 +73,22 @@ class PeerAttackTest extends AttackScene {
         }
         RoundRun after = continued();
         assertAborts(AbortReason.LIAR, after::sum, "the seed of client 6 is not the one it committed to");
+    }
+
+    /** Every neighbour would have to leave the round. */
+    @Test
+    void peerAdvertisesAKeyThatGivesNoSecret_itIsNotTakenIntoTheCohort() {
+        Signer signer = federation.signer(VICTIM);
+        Enrolment enrolment = Enrolment.issue(federation.authority(), signer.identity(), Federation.END);
+        AgreementKey none = AgreementKey.of(new byte[AgreementKey.BYTES]);
+        for (boolean cipher : new boolean[] {true, false}) {
+            Participant peer = Participant.sign(
+                    signer, enrolment, Federation.ROUND, cipher ? none : newKey(), cipher ? newKey() : none);
+            Admission admission =
+                    run.serverAdvertise().receive(new Advertisement(Federation.ROUND, peer), Federation.NOW);
+            assertThat(admission).isEqualTo(Admission.refused(Admission.Reason.MISMATCH, "a key that gives no secret"));
+        }
+        assertThat(run.serverAdvertise().count()).isZero();
     }
 
     @Test

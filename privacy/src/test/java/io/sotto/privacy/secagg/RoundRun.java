@@ -6,12 +6,14 @@ import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.privacy.secagg.message.Delivery;
 import io.sotto.privacy.secagg.message.MaskedVector;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
+import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.privacy.secagg.message.RoundMemory;
 import io.sotto.privacy.secagg.message.SignedDescriptor;
 import io.sotto.privacy.secagg.message.Survivors;
 import io.sotto.privacy.secagg.policy.RoundPolicy;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ final class RoundRun {
     final ByClient<ClientConsistency> confirming = new ByClient<>();
     final ByClient<ClientUnmask> unmasking = new ByClient<>();
     final ByClient<RoundAbortedException> refusals = new ByClient<>();
+    private final RoundId round;
+    private final IntFunction<RoundMemory> memories;
     private final ServerAdvertise serverAdvertise;
     private @Nullable ServerShare serverShare;
     private @Nullable ServerMask serverMask;
@@ -36,16 +40,22 @@ final class RoundRun {
     private int serverStep = 1;
 
     RoundRun(Federation federation, RoundPlan plan) {
+        this(federation, plan, Federation.ROUND, device -> RoundMemory.EMPTY);
+    }
+
+    /** @param memories by device: what it remembers of earlier rounds */
+    RoundRun(Federation federation, RoundPlan plan, RoundId round, IntFunction<RoundMemory> memories) {
         this.federation = federation;
-        this.serverAdvertise =
-                ServerAdvertise.begin(federation.aggregator(plan), Federation.ROUND, Federation.TRAINING);
+        this.round = round;
+        this.memories = memories;
+        this.serverAdvertise = ServerAdvertise.begin(federation.aggregator(plan), round, Federation.TRAINING);
     }
 
     /** Step 1: these devices advertise, the others never appear. */
     void advertise(IntPredicate devices, RoundPolicy policy) {
         IntStream.range(0, federation.size()).filter(devices).forEach(device -> {
             ClientAdvertise client = ClientAdvertise.begin(
-                    federation.device(device, policy, RoundMemory.EMPTY), Federation.ROUND, Federation.TRAINING);
+                    federation.device(device, policy, memories.apply(device)), round, Federation.TRAINING);
             advertised.put(advertised.size(), client);
             require(serverAdvertise.receive(client.message(), Federation.NOW));
         });

@@ -19,6 +19,7 @@ final class PrimeField {
     static final int BYTES = 33;
 
     static final BigInteger MODULUS = BigInteger.TWO.pow(256).add(BigInteger.valueOf(297));
+    private static final int[] MODULUS_BYTES = modulusBytes();
 
     /** The largest factor that {@link #multiplyAdd} takes. */
     static final long LARGEST_SMALL_FACTOR = 1L << 30;
@@ -29,6 +30,15 @@ final class PrimeField {
     private static final int TOP_BITS = 256 - 8 * LIMB_BITS;
 
     private PrimeField() {}
+
+    private static int[] modulusBytes() {
+        byte[] bytes = MODULUS.toByteArray();
+        int[] values = new int[BYTES];
+        for (int i = 0; i < BYTES; i++) {
+            values[i] = bytes[i] & 0xff;
+        }
+        return values;
+    }
 
     /** Reads 32 or 33 bytes, big endian; the value must be below 2^261, not below p. */
     static long[] read(byte[] bytes, int from, int lengthBytes) {
@@ -59,10 +69,13 @@ final class PrimeField {
         Arrays.fill(reduced, 0);
     }
 
-    /** Whether 33 bytes, big endian, are the canonical form of an element, that is, below p. Not for secrets. */
+    /** Whether 33 bytes, big endian, are the canonical form of an element, that is, below p: whether p can be borrowed from. */
     static boolean isCanonical(byte[] bytes, int from) {
-        BigInteger value = new BigInteger(1, bytes, from, BYTES);
-        return value.compareTo(MODULUS) < 0;
+        int borrow = 0;
+        for (int i = BYTES - 1; i >= 0; i--) {
+            borrow = (bytes[from + i] & 0xff) - MODULUS_BYTES[i] + borrow >> Byte.SIZE;
+        }
+        return borrow != 0;
     }
 
     static long[] of(BigInteger value) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sotto.privacy.TestRandomness;
 import io.sotto.privacy.codec.SideValue;
 import io.sotto.privacy.codec.VectorFormat;
+import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.crypto.Ed25519Signer;
 import io.sotto.privacy.crypto.Ed25519Verifier;
+import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.privacy.crypto.SecretBytes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -238,6 +240,38 @@ class MessageTest {
         assertThat(memory.hasRoomFor(round(99, 1, 1))).isFalse();
         RoundMemory full = memory;
         assertThatThrownBy(() -> full.afterBeginning(round(99, 1, 1))).hasMessage("65 tasks: expected at most 64");
+    }
+
+    @Test
+    void memory_openedSums_areTheLastOfEachModelUpToALimit() {
+        RoundMemory memory = RoundMemory.EMPTY;
+        for (int model = 0; model <= RoundMemory.MAXIMUM_OPENED; model++) {
+            memory = memory.afterOpening(opened(1, model, model));
+        }
+        assertThat(memory.opened()).hasSize(RoundMemory.MAXIMUM_OPENED);
+        assertThat(memory.openedLike(opened(1, 0, 9))).as("the oldest").isEmpty();
+        assertThat(memory.openedLike(opened(1, 1, 9))).contains(opened(1, 1, 1));
+        assertThat(memory.openedLike(opened(2, 1, 1))).as("another task").isEmpty();
+        RoundMemory replaced = memory.afterOpening(opened(1, 5, 77));
+        assertThat(replaced.opened()).hasSize(RoundMemory.MAXIMUM_OPENED).contains(opened(1, 5, 77));
+        assertThat(replaced.openedLike(opened(1, 5, 0))).contains(opened(1, 5, 77));
+        List<OpenedSum> tooMany = Collections.nCopies(RoundMemory.MAXIMUM_OPENED + 1, opened(1, 1, 1));
+        assertThatThrownBy(() -> new RoundMemory(List.of(), List.of(), tooMany))
+                .hasMessage("257 sums opened: expected at most 256");
+    }
+
+    @Test
+    void openedSum_ofOtherSurvivors_isAnother() {
+        IdentityKey one = Samples.enrolment(1).identity();
+        IdentityKey two = Samples.enrolment(2).identity();
+        OpenedSum sum = OpenedSum.of(Samples.digest(1), Samples.digest(2), List.of(one, two));
+        assertThat(sum).isEqualTo(OpenedSum.of(Samples.digest(1), Samples.digest(2), List.of(one, two)));
+        assertThat(sum).isNotEqualTo(OpenedSum.of(Samples.digest(1), Samples.digest(2), List.of(one)));
+    }
+
+    private static OpenedSum opened(int task, int model, int survivors) {
+        byte[] bytes = {(byte) (model >>> 8), (byte) model};
+        return new OpenedSum(Samples.digest(task), Digest.sha256(bytes), Samples.digest(survivors));
     }
 
     @Test

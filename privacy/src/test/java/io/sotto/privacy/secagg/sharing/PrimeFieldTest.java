@@ -118,7 +118,17 @@ class PrimeFieldTest {
         assertThat(PrimeField.isCanonical(P.subtract(BigInteger.ONE).toByteArray(), 0))
                 .isTrue();
         assertThat(PrimeField.isCanonical(P.toByteArray(), 0)).isFalse();
+        assertThat(PrimeField.isCanonical(P.add(BigInteger.ONE).toByteArray(), 0))
+                .isFalse();
+        assertThat(PrimeField.isCanonical(BigInteger.TWO.pow(256).toByteArray(), 0))
+                .isTrue();
         assertThat(PrimeField.isCanonical(new byte[33], 0)).isTrue();
+        byte[] high = new byte[34];
+        high[1] = 2;
+        assertThat(PrimeField.isCanonical(high, 1)).isFalse();
+        java.util.Arrays.fill(high, 2, 34, (byte) 0xff);
+        high[1] = 0;
+        assertThat(PrimeField.isCanonical(high, 1)).isTrue();
     }
 
     private static void assertLoose(long[] element) {
