@@ -93,7 +93,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TrainedModel trained = ReleaseModels.read(model);
         FaceData faces = FaceSource.read(data);
-        Optional<FerPlus> labels = ferPlusFile().map(FerPlus::read);
+        Optional<FerPlus> labels = FerPlusOption.file(ferPlus, data).map(FerPlus::read);
         ModelReport report = evaluate(trained, faces, labels, Engines.select(engine));
         if (page != null) {
             writePage(page, report);
@@ -102,13 +102,6 @@ public final class EvaluateCommand implements Callable<Integer> {
         out.print(json ? ReportJson.render(report) : ReportText.render(report));
         out.flush();
         return ExitCode.OK;
-    }
-
-    private Optional<Path> ferPlusFile() {
-        if (ferPlus != null) {
-            return Optional.of(ferPlus);
-        }
-        return FaceSource.isSynthetic(data) ? Optional.empty() : FerPlus.beside(Path.of(data));
     }
 
     private static ModelReport evaluate(TrainedModel trained, FaceData faces, Optional<FerPlus> labels, Engine engine) {

@@ -2,6 +2,7 @@ package io.sotto.model.cli;
 
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.data.FaceSource;
+import io.sotto.model.data.FerPlus;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
@@ -11,10 +12,13 @@ import io.sotto.model.recipe.TrainingRun;
 import io.sotto.model.train.TrainingRecipe;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +46,12 @@ public final class TrainCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Option(
+            names = "--ferplus",
+            paramLabel = "FILE",
+            description = "FER+'s labels, for a recipe with ferPlusVotes (standard: fer2013new.csv beside the data)")
+    private @Nullable Path ferPlus;
+
+    @Option(
             names = "--engine",
             defaultValue = "auto",
             paramLabel = "NAME",
@@ -54,13 +64,31 @@ public final class TrainCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         TrainingRecipe read = Recipes.read(recipe);
         Engine selected = Engines.select(engine);
-        TrainingRun run = new TrainingRun(folder(), read, FaceSource.read(data), selected, Clock.systemUTC());
-        run.run(figures -> print(figures, read.epochs()));
+        TrainingRun run = new TrainingRun(folder(), read, FaceSource.read(data), labels(), selected, Clock.systemUTC());
+        keepGoing(run, read.epochs());
         spec.commandLine().getOut().printf("best model on PublicTest: %s%n", out.resolve("model.sotto"));
         return ExitCode.OK;
+    }
+
+    private Optional<FerPlus> labels() {
+        return FerPlusOption.file(ferPlus, data).map(FerPlus::read);
+    }
+
+    /** A disk that is full, or gone, is the user's to mend; what was kept before is whole. */
+    private void keepGoing(TrainingRun run, int epochs) {
+        try {
+            run.run(figures -> print(figures, epochs));
+        } catch (IOException | UncheckedIOException e) {
+            Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+            throw new InvalidInputException(
+                    ("%s: expected to read and write the training there, found: %s; the last checkpoint is whole: make room"
+                                    + " and start the same command again to go on")
+                            .formatted(out, cause),
+                    e);
+        }
     }
 
     private void print(EpochFigures figures, int epochs) {

@@ -77,7 +77,11 @@ public final class FerPlus {
      * @throws InvalidInputException if the labels do not fit the faces line by line
      */
     public List<Optional<Emotion>> majority(FaceData faces, Usage usage) {
-        List<Optional<Emotion>> labels = new ArrayList<>();
+        return votes(faces, usage).stream().map(FerPlus::majority).toList();
+    }
+
+    private List<int[]> votes(FaceData faces, Usage usage) {
+        List<int[]> votes = new ArrayList<>();
         for (int line : faces.rows(usage)) {
             if (line >= rows.size() || rows.get(line).usage() != usage) {
                 throw new InvalidInputException("%s, line %d: expected a %s face as %s has there, found %s"
@@ -90,13 +94,40 @@ public final class FerPlus {
                                         ? "the end"
                                         : rows.get(line).usage().word()));
             }
-            labels.add(majority(rows.get(line).votes()));
+            votes.add(rows.get(line).votes());
         }
-        return labels;
+        return votes;
+    }
+
+    /**
+     * The shares that the seven classes have of the votes for them, by label, for each face of a usage in their order. Single
+     * votes count as slips; empty where contempt, unknown and no face together have as many votes as the seven, or more.
+     *
+     * @throws InvalidInputException if the labels do not fit the faces line by line
+     */
+    public List<Optional<float[]>> shares(FaceData faces, Usage usage) {
+        return votes(faces, usage).stream().map(FerPlus::shares).toList();
+    }
+
+    private static Optional<float[]> shares(int[] votes) {
+        int[] counted = withoutSlips(votes);
+        int known = Arrays.stream(counted).limit(COLUMNS.size()).sum();
+        if (2 * known <= Arrays.stream(counted).sum()) {
+            return Optional.empty();
+        }
+        float[] shares = new float[Emotion.COUNT];
+        for (int i = 0; i < COLUMNS.size(); i++) {
+            shares[COLUMNS.get(i).label()] = (float) counted[i] / known;
+        }
+        return Optional.of(shares);
+    }
+
+    private static int[] withoutSlips(int[] votes) {
+        return Arrays.stream(votes).map(vote -> vote > 1 ? vote : 0).toArray();
     }
 
     private static Optional<Emotion> majority(int[] votes) {
-        int[] counted = Arrays.stream(votes).map(vote -> vote > 1 ? vote : 0).toArray();
+        int[] counted = withoutSlips(votes);
         int most = 0;
         for (int i = 1; i < counted.length; i++) {
             most = counted[i] > counted[most] ? i : most;

@@ -10,6 +10,7 @@ import io.sotto.model.artifact.ModelFile;
 import io.sotto.model.artifact.Provenance;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.data.FaceData;
+import io.sotto.model.data.FerPlus;
 import io.sotto.model.data.Usage;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.evaluate.Evaluation;
@@ -21,6 +22,7 @@ import io.sotto.model.recipe.CheckpointFile.Checkpoint;
 import io.sotto.model.recipe.CheckpointFile.Header;
 import io.sotto.model.train.CentralTrainer;
 import io.sotto.model.train.EventLog;
+import io.sotto.model.train.TrainingFaces;
 import io.sotto.model.train.TrainingRecipe;
 import io.sotto.model.train.TrainingState;
 import java.io.IOException;
@@ -48,10 +50,22 @@ public final class TrainingRun {
     private final Clock clock;
     private final Network network;
     private final CheckpointFile checkpoint;
+    private final TrainingFaces faces;
+    private final Sha256 dataSha256;
     private final Header fresh;
 
-    /** @param folder exists; empty, or of the same recipe, faces and engine */
+    /** As the other one, without FER+'s labels. */
     public TrainingRun(Path folder, TrainingRecipe recipe, FaceData data, Engine engine, Clock clock) {
+        this(folder, recipe, data, Optional.empty(), engine, clock);
+    }
+
+    /**
+     * @param folder exists; empty, or of the same recipe, faces and engine
+     * @param ferPlus FER+'s labels of the faces, for a recipe that wants them
+     * @throws InvalidInputException if there is no face to train on, or the labels are missing or do not fit
+     */
+    public TrainingRun(
+            Path folder, TrainingRecipe recipe, FaceData data, Optional<FerPlus> ferPlus, Engine engine, Clock clock) {
         this.folder = folder;
         this.recipe = recipe;
         this.data = data;
@@ -59,8 +73,11 @@ public final class TrainingRun {
         this.clock = clock;
         this.network = Architecture.networkNamed(recipe.network());
         this.checkpoint = new CheckpointFile(folder.resolve("checkpoint"), network.layout());
-        this.fresh = new Header(
-                Sha256.of(Recipes.toJson(recipe)).hex(), data.sha256().hex(), engine.description(), List.of());
+        this.faces = LearnedFaces.of(recipe, data, ferPlus);
+        this.dataSha256 = data.sha256();
+        Sha256 learned = recipe.ferPlusVotes() ? Sha256.of(dataSha256.toBytes(), faces.targetBytes()) : dataSha256;
+        this.fresh =
+                new Header(Sha256.of(Recipes.toJson(recipe)).hex(), learned.hex(), engine.description(), List.of());
     }
 
     /**
@@ -80,7 +97,7 @@ public final class TrainingRun {
         });
         try (EmotionModel model = engine.create(network, recipe.optimiser());
                 EventLog log = new EventLog(folder, clock)) {
-            CentralTrainer trainer = new CentralTrainer(recipe, data.requireFaces(Usage.TRAINING), model, beside);
+            CentralTrainer trainer = new CentralTrainer(recipe, faces, model, beside);
             Checkpoint current = from;
             while (current.state().epochs() < recipe.epochs()) {
                 current = next(current, trainer, model, log);
@@ -149,7 +166,7 @@ public final class TrainingRun {
 
     private TrainedModel trained(TrainingState state, Evaluation evaluation) {
         Provenance provenance = new Provenance(
-                Optional.of(Sha256.parse(fresh.data())),
+                Optional.of(dataSha256),
                 data.origin(),
                 Provenance.settingsOf(recipe),
                 state.epochs(),

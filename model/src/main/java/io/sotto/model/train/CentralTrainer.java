@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 public final class CentralTrainer {
     private final TrainingRecipe recipe;
-    private final FaceSet faces;
+    private final TrainingFaces faces;
     private final EmotionModel model;
     private final Executor beside;
 
@@ -30,7 +30,12 @@ public final class CentralTrainer {
      * @throws IllegalArgumentException if there is no face
      */
     public CentralTrainer(TrainingRecipe recipe, FaceSet faces, EmotionModel model, Executor beside) {
-        if (faces.isEmpty()) {
+        this(recipe, TrainingFaces.of(faces), model, beside);
+    }
+
+    /** As the other one, with the targets that the faces bring. */
+    public CentralTrainer(TrainingRecipe recipe, TrainingFaces faces, EmotionModel model, Executor beside) {
+        if (faces.size() == 0) {
             throw new IllegalArgumentException("no face to train on: expected at least one");
         }
         this.recipe = recipe;

@@ -2,7 +2,6 @@ package io.sotto.model.train;
 
 import io.sotto.model.Emotion;
 import io.sotto.model.FaceBatch;
-import io.sotto.model.FaceSet;
 import io.sotto.model.RandomStreams;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -14,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 final class EpochBatches {
     private final TrainingRecipe recipe;
-    private final FaceSet faces;
+    private final TrainingFaces faces;
     private final int epoch;
     private final int[] order;
     private final FaceBatch[] buffers;
@@ -22,13 +21,13 @@ final class EpochBatches {
     private CompletableFuture<FaceBatch> upcoming;
     private int next;
 
-    EpochBatches(TrainingRecipe recipe, FaceSet faces, int epoch, Executor executor) {
+    EpochBatches(TrainingRecipe recipe, TrainingFaces faces, int epoch, Executor executor) {
         this.recipe = recipe;
         this.faces = faces;
         this.epoch = epoch;
         this.executor = executor;
-        this.order =
-                RandomStreams.permutation(faces.size(), new RandomStreams(recipe.seed()).stream("order", -1, epoch));
+        this.order = EpochOrder.of(
+                faces, recipe.balancedClasses(), new RandomStreams(recipe.seed()).stream("order", -1, epoch));
         int side = recipe.side(epoch);
         this.buffers =
                 new FaceBatch[] {new FaceBatch(recipe.batchSize(), side), new FaceBatch(recipe.batchSize(), side)};
@@ -36,7 +35,7 @@ final class EpochBatches {
     }
 
     /** How many batches an epoch has; the last one may be short. */
-    static int count(TrainingRecipe recipe, FaceSet faces) {
+    static int count(TrainingRecipe recipe, TrainingFaces faces) {
         return (faces.size() + recipe.batchSize() - 1) / recipe.batchSize();
     }
 
@@ -58,10 +57,20 @@ final class EpochBatches {
         RandomGenerator random = new RandomStreams(recipe.seed()).stream("augmentation", number, epoch);
         int to = Math.min((number + 1) * recipe.batchSize(), order.length);
         for (int i = number * recipe.batchSize(); i < to; i++) {
-            Emotion label = faces.label(order[i]);
-            int offset = batch.claim(label, (float) recipe.labelSmoothing());
+            int offset = claim(batch, order[i]);
             recipe.augmentation().write(faces.image(order[i]), batch.side(), batch.pixels(), offset, random);
         }
         return batch;
+    }
+
+    /** Takes a place in the batch for a face and writes its targets, of which smoothing spreads a part evenly. */
+    private int claim(FaceBatch batch, int face) {
+        float smoothing = (float) recipe.labelSmoothing();
+        int offset = batch.claim(faces.label(face), 0);
+        int row = (batch.size() - 1) * Emotion.COUNT;
+        for (int label = 0; label < Emotion.COUNT; label++) {
+            batch.targets()[row + label] = smoothing / Emotion.COUNT + (1 - smoothing) * faces.target(face, label);
+        }
+        return offset;
     }
 }

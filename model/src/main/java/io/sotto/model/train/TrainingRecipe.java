@@ -1,5 +1,6 @@
 package io.sotto.model.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sotto.model.FaceImage;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import java.util.List;
  * @param averageDecay what the average of the weights keeps of itself each step (Polyak and Juditsky 1992), 0 to 1
  * @param stages growing sides of the images; their shares of the epochs add up to 1
  * @param seed names every random stream of the training
+ * @param balancedClasses whether an epoch shows each class as often as any other, by drawing from the faces of each
+ * @param ferPlusVotes whether faces are learned with the shares of FER+'s votes instead of FER2013's labels
  */
 public record TrainingRecipe(
         String network,
@@ -25,7 +28,9 @@ public record TrainingRecipe(
         double averageDecay,
         List<Stage> stages,
         Augmentation augmentation,
-        long seed) {
+        long seed,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean balancedClasses,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean ferPlusVotes) {
     /**
      * A part of the training at one size of images (Howard 2018; Tan and Le 2021): small ones first save half the work.
      *
@@ -47,6 +52,33 @@ public record TrainingRecipe(
         require(averageDecay >= 0 && averageDecay < 1, "average decay", averageDecay, "0 to 1, 1 excluded");
         double shares = stages.stream().mapToDouble(Stage::share).sum();
         require(Math.abs(shares - 1) < 1e-6, "sum of the stages' shares", shares, "1");
+    }
+
+    /** A recipe that shows every face once an epoch, with its own label. */
+    public TrainingRecipe(
+            String network,
+            int epochs,
+            int batchSize,
+            OneCycle learningRate,
+            Optimiser.Sgd optimiser,
+            double labelSmoothing,
+            double averageDecay,
+            List<Stage> stages,
+            Augmentation augmentation,
+            long seed) {
+        this(
+                network,
+                epochs,
+                batchSize,
+                learningRate,
+                optimiser,
+                labelSmoothing,
+                averageDecay,
+                stages,
+                augmentation,
+                seed,
+                false,
+                false);
     }
 
     /** The side of the images in an epoch, 0 the first. */

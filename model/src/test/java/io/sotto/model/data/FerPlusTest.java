@@ -39,6 +39,20 @@ class FerPlusTest {
     }
 
     @Test
+    void shares_votes_areThoseOfTheSevenClassesWithoutSlips() throws IOException {
+        FaceData faces = faces("Training", "Training", "Training");
+        FerPlus labels = labels("""
+                Training,a.png,6,2,0,0,1,0,0,1,0,0
+                Training,b.png,3,0,0,0,0,0,0,0,7,0
+                Training,c.png,1,1,1,1,1,1,1,1,1,1
+                """);
+
+        assertThat(labels.shares(faces, Usage.TRAINING).get(0).orElseThrow())
+                .containsExactly(0, 0, 0, 0.25f, 0, 0, 0.75f);
+        assertThat(labels.shares(faces, Usage.TRAINING).subList(1, 3)).containsOnly(Optional.empty());
+    }
+
+    @Test
     void majority_labelsOfOtherFaces_areRefusedByLine() throws IOException {
         FaceData faces = faces("Training", "PrivateTest", "PrivateTest");
         assertThatThrownBy(() -> labels("Training,a,9,0,0,0,0,0,0,0,0,0\nPublicTest,b,9,0,0,0,0,0,0,0,0,0\n")

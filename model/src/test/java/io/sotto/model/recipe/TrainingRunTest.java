@@ -96,6 +96,24 @@ class TrainingRunTest {
                 .hasMessageContaining("release-small");
     }
 
+    /** Options that a recipe does not name leave its JSON, and so its checkpoints, as they were. */
+    @Test
+    void recipes_options_standInTheJsonOnlyWhereTheyAreUsed() throws IOException {
+        String plain = new String(Recipes.toJson(recipe(0.05)), StandardCharsets.UTF_8);
+        assertThat(plain).doesNotContain("balancedClasses", "ferPlusVotes");
+        Path file = folder.resolve("balanced.json");
+        Files.writeString(file, plain.replaceFirst("\\{", "{\"balancedClasses\": true, \"ferPlusVotes\": true, "));
+        TrainingRecipe read = Recipes.read(file.toString());
+
+        assertThat(read.balancedClasses()).isTrue();
+        assertThat(read.ferPlusVotes()).isTrue();
+        assertThat(new String(Recipes.toJson(read), StandardCharsets.UTF_8))
+                .contains("balancedClasses", "ferPlusVotes");
+        assertThatThrownBy(() -> run(folder, read))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the recipe wants FER+'s votes");
+    }
+
     private static TrainingRun run(Path folder, TrainingRecipe recipe) {
         return new TrainingRun(folder, recipe, faces, engine, Clock.systemUTC());
     }
