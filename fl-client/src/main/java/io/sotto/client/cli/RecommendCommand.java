@@ -13,6 +13,7 @@ import io.sotto.model.EmotionModel;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.cli.EngineWords;
 import io.sotto.model.engine.EngineChoice;
@@ -23,6 +24,7 @@ import io.sotto.model.train.Optimiser;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -87,27 +89,33 @@ final class RecommendCommand implements Callable<Integer> {
 
     /** Where the model comes from: one of the two. */
     static final class ModelSource {
-        @Option(names = "--model", paramLabel = "FILE", description = "A model file.")
-        private @Nullable Path model;
+        @Option(
+                names = "--model",
+                paramLabel = "NAME|FILE",
+                description = "A model that comes with Sotto, medium or small, or a model file.")
+        private @Nullable String model;
 
         @Option(
                 names = "--state",
                 paramLabel = "DIR",
                 description = "The state folder of a client that took part: its last model (standard: .sotto/client in"
-                        + " the home folder).")
+                        + " the home folder, or medium where nothing is there).")
         private @Nullable Path state;
 
-        Path file() {
+        TrainedModel read() {
             if (model != null) {
-                return model;
+                return ReleaseModels.read(model);
             }
             Path kept = StateFolder.modelFile(state == null ? StateFolder.standard() : state);
-            if (!Files.exists(kept)) {
-                throw new InvalidInputException(
-                        "%s: no model here yet: take part with `sotto client run`, or name a file with --model"
-                                .formatted(kept));
+            if (Files.exists(kept)) {
+                return ModelFile.read(kept);
             }
-            return kept;
+            return Optional.of(ReleaseModels.STANDARD)
+                    .filter(name -> state == null)
+                    .flatMap(ReleaseModels::find)
+                    .orElseThrow(() -> new InvalidInputException(
+                            "%s: no model here yet: take part with `sotto client run`, or name one with --model"
+                                    .formatted(kept)));
         }
     }
 
@@ -118,7 +126,7 @@ final class RecommendCommand implements Callable<Integer> {
         }
         GreyPicture picture = Pictures.read(image);
         FaceFinder finder = faceModel == null ? new HaarFaceFinder() : new YuNetFaceFinder(faceModel);
-        TrainedModel trained = ModelFile.read(source.file());
+        TrainedModel trained = source.read();
         Recommendation recommendation = recommend(picture, finder, trained);
         PrintWriter out = spec.commandLine().getOut();
         out.print(
@@ -133,7 +141,11 @@ final class RecommendCommand implements Callable<Integer> {
         RandomStreams streams = new RandomStreams(seed == null ? System.nanoTime() : seed);
         try (EmotionModel model = Engines.select(engine).create(trained.network(), new Optimiser.Sgd(0, 0))) {
             model.load(trained.parameters());
-            return new Recommender(new FaceCutter(finder), model, new SongChoice(SongCatalogue.builtIn()))
+            return new Recommender(
+                            new FaceCutter(finder),
+                            model,
+                            trained.temperature().orElse(1),
+                            new SongChoice(SongCatalogue.builtIn()))
                     .recommend(picture, count, streams.stream("songs"))
                     .orElseThrow(() -> new InvalidInputException(
                             "%s: expected a face that looks at the camera, found none".formatted(image)));

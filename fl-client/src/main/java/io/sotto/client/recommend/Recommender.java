@@ -8,6 +8,7 @@ import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceBatch;
 import io.sotto.model.FaceImage;
 import io.sotto.model.Prediction;
+import io.sotto.model.evaluate.Predictions;
 import io.sotto.model.image.GreyPicture;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -16,13 +17,18 @@ import java.util.random.RandomGenerator;
 public final class Recommender {
     private final FaceCutter cutter;
     private final EmotionModel model;
+    private final double temperature;
     private final SongChoice choice;
     private final FaceBatch batch = new FaceBatch(1, FaceImage.SIDE);
 
-    /** @param model has its parameters loaded, and remains its owner's to close */
-    public Recommender(FaceCutter cutter, EmotionModel model, SongChoice choice) {
+    /**
+     * @param model has its parameters loaded, and remains its owner's to close
+     * @param temperature by which its logits are divided, 1 if it has none
+     */
+    public Recommender(FaceCutter cutter, EmotionModel model, double temperature, SongChoice choice) {
         this.cutter = cutter;
         this.model = model;
+        this.temperature = temperature;
         this.choice = choice;
     }
 
@@ -38,7 +44,8 @@ public final class Recommender {
     }
 
     private Recommendation recommend(CutFace face, int count, RandomGenerator random) {
-        Prediction prediction = Prediction.of(model.predict(batch.clear().add(face.image())));
+        Predictions given = Predictions.of(model.predict(batch.clear().add(face.image())));
+        Prediction prediction = Prediction.of(given.atTemperature(temperature).row(0));
         Mood mood = Mood.of(prediction);
         return new Recommendation(face.box(), face.facesFound(), prediction, mood, choice.choose(mood, count, random));
     }

@@ -14,6 +14,14 @@ record ModelCommandRun(int exitCode, String output, String errors) {
     static final Provenance PROVENANCE = new Provenance(
             Optional.empty(), "/somewhere/else/faces.csv", Map.of(), 0, "", "0.1.0", Instant.EPOCH, Map.of());
 
+    /** For tests that need a process of its own. */
+    public static void main(String[] arguments) {
+        ModelCommandRun run = of(arguments);
+        System.out.print(run.output());
+        System.err.print(run.errors());
+        System.exit(run.exitCode());
+    }
+
     static ModelCommandRun of(String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
