@@ -25,6 +25,7 @@ class ExactSumTest {
     /** The step before which a client vanishes; 6 is never. */
     private static final int NEVER = 6;
 
+    @Tag("thorough")
     @Test
     void rounds_randomDropOuts_giveTheExactSumOrAClearAbort() {
         int finished = 0;
