@@ -8,7 +8,7 @@ set -eu
 
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 turns=7
-heap=192
+heap=256
 primitives=no
 fail() { printf 'secure-aggregation: %s\n' "$*" >&2; exit 2; }
 

@@ -3,6 +3,7 @@ package io.sotto.privacy.codec;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.crypto.KeyStream;
 import io.sotto.privacy.crypto.Randomness;
+import java.util.Arrays;
 
 /**
  * Turns a contribution into the integers of a {@link VectorFormat}: clip, weigh, rotate, scale, round at random, add
@@ -48,6 +49,7 @@ public final class VectorEncoder {
             vector[format.weightIndex()] = weight;
             roundSideValues(contribution.sideValues(), vector, random);
         }
+        Arrays.fill(values, 0);
         return vector;
     }
 

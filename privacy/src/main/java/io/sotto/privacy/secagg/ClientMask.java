@@ -24,14 +24,17 @@ public final class ClientMask extends ClientPhase {
         this.message = message;
     }
 
-    /** @param vector the encoded contribution; masked in place */
+    /** @param vector the encoded contribution; masked in place, and wiped */
     static ClientMask begin(ClientView view, RoundSecrets secrets, Delivery delivery, int[] vector) {
-        HeldShares held = HeldShares.open(view, secrets, delivery);
-        addMasks(view, secrets, delivery, vector);
-        MaskedVector message =
-                MaskedVector.pack(view.context(), vector, view.format().ringBits());
-        Arrays.fill(vector, 0);
-        return new ClientMask(view, held, message, secrets);
+        try {
+            HeldShares held = HeldShares.open(view, secrets, delivery);
+            addMasks(view, secrets, delivery, vector);
+            MaskedVector message =
+                    MaskedVector.pack(view.context(), vector, view.format().ringBits());
+            return new ClientMask(view, held, message, secrets);
+        } finally {
+            Arrays.fill(vector, 0);
+        }
     }
 
     public MaskedVector message() {

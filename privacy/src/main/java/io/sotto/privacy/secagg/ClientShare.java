@@ -29,14 +29,7 @@ public final class ClientShare extends ClientPhase {
     }
 
     static ClientShare begin(ClientView view, RoundSecrets secrets) {
-        byte[][] selfSeedShares = split(view, secrets.selfSeed());
-        byte[][] maskKeyShares = split(view, secrets.maskKey());
-        List<SharePacket> packets = new ArrayList<>(view.neighbours().count());
-        for (int i = 0; i < view.neighbours().count(); i++) {
-            packets.add(packet(view, secrets, view.neighbours().get(i), selfSeedShares[i], maskKeyShares[i]));
-            Arrays.fill(selfSeedShares[i], (byte) 0);
-            Arrays.fill(maskKeyShares[i], (byte) 0);
-        }
+        List<SharePacket> packets = packets(view, secrets);
         Digest commitment = Shares.commitmentTo(secrets.selfSeed(), view.context(), view.self());
         return new ClientShare(view, new Shares(view.context(), commitment, packets), secrets);
     }
@@ -86,6 +79,27 @@ public final class ClientShare extends ClientPhase {
                 view.masking().threshold(),
                 view.neighbours().holders(),
                 view.device().randomness());
+    }
+
+    private static List<SharePacket> packets(ClientView view, RoundSecrets secrets) {
+        byte[][] selfSeedShares = split(view, secrets.selfSeed());
+        byte[][] maskKeyShares = split(view, secrets.maskKey());
+        try {
+            List<SharePacket> packets = new ArrayList<>(view.neighbours().count());
+            for (int i = 0; i < view.neighbours().count(); i++) {
+                packets.add(packet(view, secrets, view.neighbours().get(i), selfSeedShares[i], maskKeyShares[i]));
+            }
+            return packets;
+        } finally {
+            wipe(selfSeedShares);
+            wipe(maskKeyShares);
+        }
+    }
+
+    private static void wipe(byte[][] shares) {
+        for (byte[] share : shares) {
+            Arrays.fill(share, (byte) 0);
+        }
     }
 
     /** Seals two shares for a peer, and keeps what will open the peer's packet. */

@@ -59,5 +59,7 @@ class ChaChaPolyTest {
                 .isEmpty();
         assertThat(aead.open(key, context, new byte[15])).isEmpty();
         assertThat(aead.open(key, context, new byte[16])).isEmpty();
+        assertThat(aead.open(key, context, aead.seal(key, context, new byte[0])))
+                .contains(SecretBytes.take(new byte[0]));
     }
 }

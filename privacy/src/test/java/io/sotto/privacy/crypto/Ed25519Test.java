@@ -82,6 +82,7 @@ class Ed25519Test {
         assertThat(Statement.of("ab", new byte[] {5}, new byte[] {6}).toBytes()).containsExactly(2, 'a', 'b', 5, 6);
         assertThatThrownBy(() -> Statement.of("")).hasMessageContaining("expected 1 to 255");
         assertThatThrownBy(() -> Statement.of("x".repeat(256))).hasMessageContaining("256");
+        assertThat(Statement.of("x").toBytes()).containsExactly(1, 'x');
         assertThat(Statement.of("x".repeat(255)).toBytes()).hasSize(256).startsWith(255);
     }
 

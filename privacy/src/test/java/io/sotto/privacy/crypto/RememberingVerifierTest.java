@@ -58,6 +58,9 @@ class RememberingVerifierTest {
             verifier.verifies(signer.identity(), statement, signer.sign(statement));
         }
         assertThat(asked).hasValue(4);
+        assertThat(new RememberingVerifier(real, 1)
+                        .verifies(signer.identity(), Statement.of("a"), signer.sign(Statement.of("a"))))
+                .isTrue();
         assertThatThrownBy(() -> new RememberingVerifier(real, 0)).hasMessageContaining("expected 1 or more");
     }
 }

@@ -81,6 +81,18 @@ class DecoderTest {
         assertThatThrownBy(() -> Shares.parse(shares)).hasMessageContaining("number of packets 5000: expected 0 to 4");
     }
 
+    /** Every length and count at its largest, and nothing behind it. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void parse_onesAfterTheHead_asksForLittleMemory(Map.Entry<String, Codecs.Entry> message) {
+        for (int length : new int[] {4, 40, 72, 200, 1000}) {
+            byte[] ones = new byte[length];
+            Arrays.fill(ones, (byte) 0xff);
+            System.arraycopy(message.getValue().sample(), 0, ones, 0, 4);
+            assertRewritesOrRefuses(message.getValue().codec(), ones);
+        }
+    }
+
     @Test
     void parse_tooManyBytes_isRefusedUnread() {
         assertThatThrownBy(() -> Confirmation.parse(new byte[1 << 20]))
@@ -95,6 +107,7 @@ class DecoderTest {
     }
 
     private static void assertRewritesOrRefuses(Codecs.Codec codec, byte[] bytes) {
+        long before = Allocations.soFar();
         try {
             assertThat(codec.rewrite(bytes.clone())).isEqualTo(bytes);
         } catch (DecodeException e) {
@@ -102,6 +115,7 @@ class DecoderTest {
         } catch (RuntimeException e) {
             fail("%s on %s", e, Arrays.toString(bytes));
         }
+        assertThat(Allocations.soFar() - before).isLessThan(Allocations.limitFor(bytes));
     }
 
     private static byte[] mutated(byte[] sample, Random random) {
