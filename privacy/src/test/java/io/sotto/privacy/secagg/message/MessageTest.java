@@ -243,6 +243,55 @@ class MessageTest {
     }
 
     @Test
+    void terms_atTheirBounds_areTaken() {
+        assertThat(new MaskingTerms(2, 2, 2).threshold()).isEqualTo(2);
+        for (int epochs : new int[] {1, 1000}) {
+            assertThat(new TrainingTerms(Samples.digest(1), Samples.digest(2), epochs, Double.MIN_VALUE).epochs())
+                    .isEqualTo(epochs);
+        }
+        RoundDescriptor d = Samples.descriptor();
+        int clients = d.cohort().size();
+        RoundDescriptor all = with(d, new MaskingTerms(clients - 1, 2, clients), d.format(), d.expiresAt());
+        assertThat(all.masking().minimumSurvivors()).isEqualTo(clients);
+        BitSet everybody = new BitSet();
+        everybody.set(0, clients);
+        assertThat(new Survivors(Samples.context(), clients, everybody).count()).isEqualTo(clients);
+    }
+
+    @Test
+    void times_atTheirBounds_areRead() throws DecodeException {
+        Enrolment sample = Samples.enrolment(1);
+        for (Instant end : List.of(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59Z"))) {
+            Enrolment enrolment = new Enrolment(sample.identity(), end, sample.signature());
+            assertThat(Enrolment.parse(enrolment.toBytes())).isEqualTo(enrolment);
+        }
+    }
+
+    @Test
+    void maskedVector_packed_addsWhatWasPacked() throws DecodeException {
+        int[] elements = new int[Samples.format().vectorLength()];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = 3 * i + 1;
+        }
+        MaskedVector packed =
+                MaskedVector.pack(Samples.context(), elements, Samples.format().ringBits());
+        int[] sum = new int[elements.length];
+        MaskedVector.parse(packed.toBytes(), Samples.format())
+                .addTo(sum, Samples.format().ringBits());
+        assertThat(sum).containsExactly(elements);
+        assertThat(packed.context()).isEqualTo(Samples.context());
+    }
+
+    @Test
+    void signedDescriptor_bySomebodyElse_isNot() {
+        Ed25519Signer server = Ed25519Signer.create(TestRandomness.seeded(1));
+        Ed25519Signer other = Ed25519Signer.create(TestRandomness.seeded(2));
+        SignedDescriptor signed = SignedDescriptor.sign(server, Samples.descriptor());
+        assertThat(signed.isSignedBy(server.identity(), new Ed25519Verifier())).isTrue();
+        assertThat(signed.isSignedBy(other.identity(), new Ed25519Verifier())).isFalse();
+    }
+
+    @Test
     void memory_openedSums_areTheLastOfEachModelUpToALimit() {
         RoundMemory memory = RoundMemory.EMPTY;
         for (int model = 0; model <= RoundMemory.MAXIMUM_OPENED; model++) {
