@@ -1,11 +1,22 @@
 package io.sotto.server;
 
+import io.sotto.privacy.crypto.Ed25519Verifier;
+import io.sotto.privacy.crypto.Primitives;
+import io.sotto.privacy.crypto.Randomness;
+import io.sotto.privacy.crypto.RememberingVerifier;
+import io.sotto.privacy.crypto.SignatureVerifier;
+import io.sotto.privacy.crypto.Signer;
+import io.sotto.privacy.secagg.Aggregator;
+import io.sotto.privacy.secagg.RoundPlan;
 import io.sotto.server.coordinator.Coordinator;
 import io.sotto.server.coordinator.GlobalModel;
 import io.sotto.server.coordinator.RunObserver;
 import io.sotto.server.coordinator.ThreadEventLoop;
 import io.sotto.server.evaluate.ModelEvaluation;
 import io.sotto.server.grpc.GrpcServer;
+import io.sotto.server.identity.FederationFiles;
+import io.sotto.server.masking.Masking;
+import io.sotto.server.registry.EnrolmentDesk;
 import io.sotto.server.registry.Sessions;
 import io.sotto.server.round.Ending;
 import io.sotto.server.store.DirectoryStore;
@@ -23,6 +34,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final long LEAST_UPLOAD_BYTES = 256L << 20;
     private static final int MODELS_ON_THEIR_WAY = 16;
+    private static final int REMEMBERED_SIGNATURES = 20_000;
 
     private final ServerConfig config;
     private final ThreadEventLoop loop;
@@ -59,13 +71,26 @@ public final class CoordinatorServer implements AutoCloseable {
         Background background = new Background(store, evaluation);
         ThreadEventLoop loop = new ThreadEventLoop("coordinator");
         try {
-            Coordinator coordinator =
-                    new Coordinator(config.plan(), initial, store, evaluation, loop, background, observer);
+            FederationFiles files = new FederationFiles(config.directory(), Randomness.system());
+            Signer signer = files.coordinator();
+            SignatureVerifier verifier = new RememberingVerifier(new Ed25519Verifier(), REMEMBERED_SIGNATURES);
+            EnrolmentDesk desk = new EnrolmentDesk(
+                    signer.identity(), files.authority(), files.authoritySigner(), verifier, InstantSource.system());
+            Coordinator coordinator = new Coordinator(
+                    config.plan(),
+                    masking(config, initial, files, signer, verifier),
+                    initial,
+                    store,
+                    evaluation,
+                    loop,
+                    background,
+                    observer);
             GrpcServer server = GrpcServer.start(
                     new GrpcServer.Address(config.host(), config.port(), tls.certificate(), tls.key()),
                     coordinator,
                     loop,
                     new Sessions(config.maxClients(), new SecureRandom(), InstantSource.system()),
+                    desk,
                     uploadBytes(coordinator.global()));
             return new CoordinatorServer(config, loop, background, coordinator, server);
         } catch (RuntimeException e) {
@@ -118,6 +143,19 @@ public final class CoordinatorServer implements AutoCloseable {
         server.close();
         loop.close();
         background.close();
+    }
+
+    private static Masking masking(
+            ServerConfig config,
+            GlobalModel initial,
+            FederationFiles files,
+            Signer signer,
+            SignatureVerifier verifier) {
+        RoundPlan plan = config.plan()
+                .masking()
+                .forModel(initial.parameters().length(), config.plan().rounds().minUpdates());
+        Aggregator aggregator = new Aggregator(signer, files.authority(), plan, Primitives.standard(), verifier);
+        return new Masking(aggregator, files.nextStart(), InstantSource.system());
     }
 
     private static long uploadBytes(GlobalModel model) {

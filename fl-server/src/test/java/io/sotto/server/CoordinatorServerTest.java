@@ -18,10 +18,13 @@ import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
+import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.proto.v1.TrainTask;
 import io.sotto.server.coordinator.RunObserver;
 import io.sotto.server.coordinator.RunPlan;
 import io.sotto.server.grpc.LoopbackClient;
+import io.sotto.server.masking.MaskingPlan;
+import io.sotto.server.round.Aggregation;
 import io.sotto.server.round.CohortSize;
 import io.sotto.server.round.Ending;
 import io.sotto.server.round.RoundSettings;
@@ -43,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CoordinatorServerTest {
     private static final Network NETWORK = Architecture.SMALL.network(Normalisation.NONE);
     private static final ParameterLayout LAYOUT = NETWORK.layout();
+    private static final TrainingPlan TRAINING = new TrainingPlan(1, 32, 0.05, 0, true, new Optimiser.Sgd(0.9, 0));
 
     @TempDir
     private Path directory;
@@ -65,40 +70,49 @@ class CoordinatorServerTest {
     }
 
     @Test
-    void run_overLoopback_averagesTwoClientsAndEndsByItself() throws Exception {
-        try (CoordinatorServer server = CoordinatorServer.start(config(2, 2), rounds)) {
+    void run_overLoopback_averagesThreeClientsUnderMasksAndEndsByItself() throws Exception {
+        try (CoordinatorServer server = CoordinatorServer.start(config(2), rounds)) {
             ParameterVector initial = server.model().parameters();
-            CompletableFuture<ByteString> first = takingPart(server, "first", 0.25f);
-            CompletableFuture<ByteString> second = takingPart(server, "second", 0.75f);
+            List<CompletableFuture<ByteString>> clients = List.of(
+                    takingPart(server, "first", 0.01f),
+                    takingPart(server, "second", 0.02f),
+                    takingPart(server, "third", 0.03f));
 
             assertThat(server.awaitEnd()).isEqualTo(Ending.COMPLETED);
 
-            float[] twoRoundsOn = new float[LAYOUT.length()];
-            for (int i = 0; i < twoRoundsOn.length; i++) {
-                float oneRoundOn = (float) (initial.get(i) + 0.5);
-                twoRoundsOn[i] = (float) (oneRoundOn + 0.5);
+            ParameterVector model = server.model().parameters();
+            for (int i = 0; i < model.length(); i++) {
+                assertThat(model.get(i) - initial.get(i)).isCloseTo(0.04f, Offset.offset(0.004f));
             }
-            ParameterVector expected = ParameterVector.of(LAYOUT, twoRoundsOn);
-            assertThat(server.model().parameters()).isEqualTo(expected);
-            assertThat(first.get().toByteArray()).isEqualTo(expected.sha256().toBytes());
-            assertThat(second.get()).isEqualTo(first.get());
-            assertThat(rounds.committed).extracting(RoundRecord::updates).containsExactly(2, 2);
+            for (CompletableFuture<ByteString> client : clients) {
+                assertThat(client.get().toByteArray()).isEqualTo(model.sha256().toBytes());
+            }
+            assertThat(rounds.committed).extracting(RoundRecord::updates).containsExactly(3, 3);
         }
+    }
+
+    private List<CompletableFuture<ByteString>> threeTakingPart(CoordinatorServer server) {
+        return List.of(
+                takingPart(server, "pi", 0.01f), takingPart(server, "rho", 0.01f), takingPart(server, "tau", 0.01f));
     }
 
     @Test
     void run_startedAgain_goesOnAfterTheLastCommittedRound() throws Exception {
         ByteString afterOne;
-        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds)) {
-            CompletableFuture<ByteString> client = takingPart(server, "pi", 0.5f);
+        try (CoordinatorServer server = CoordinatorServer.start(config(1), rounds)) {
+            CompletableFuture<ByteString> client = threeTakingPart(server).get(0);
             server.awaitEnd();
             afterOne = client.get();
         }
-        try (CoordinatorServer server = CoordinatorServer.start(config(2, 1), rounds);
+        try (CoordinatorServer server = CoordinatorServer.start(config(2), rounds);
                 LoopbackClient client = client(server).join("pi")) {
-            TrainTask task = client.task();
+            CompletableFuture<TrainTask> asked = CompletableFuture.supplyAsync(client::task);
+            takingPart(server, "rho", 0.01f);
+            takingPart(server, "tau", 0.01f);
+            TrainTask task = asked.get();
 
-            assertThat(task.getRound()).isEqualTo(2);
+            assertThat(task.getRound().getRound()).isEqualTo(2);
+            assertThat(task.getRound().getAttempt()).as("never used before").isGreaterThan(1000);
             assertThat(task.getModel().getSha256()).isEqualTo(afterOne);
             assertThat(client.fetch(afterOne, LAYOUT)).isEqualTo(server.model().parameters());
         }
@@ -106,11 +120,11 @@ class CoordinatorServerTest {
 
     @Test
     void run_thatIsComplete_endsAtOnce() throws Exception {
-        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds)) {
-            takingPart(server, "pi", 0.5f).get();
+        try (CoordinatorServer server = CoordinatorServer.start(config(1), rounds)) {
+            threeTakingPart(server);
             server.awaitEnd();
         }
-        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds)) {
+        try (CoordinatorServer server = CoordinatorServer.start(config(1), rounds)) {
             assertThat(server.awaitEnd()).isEqualTo(Ending.COMPLETED);
         }
     }
@@ -136,8 +150,8 @@ class CoordinatorServerTest {
     void call_withAnotherAuthority_isRefusedByTheClient() throws IOException {
         TlsFiles others = new TlsFiles(directory.resolve("others"));
         LocalAuthority.create(others, List.of("localhost"), new SecureRandom(), Instant.now());
-        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds);
-                LoopbackClient client = new LoopbackClient(server.port(), others.authority(), "TLSv1.3")) {
+        try (CoordinatorServer server = CoordinatorServer.start(config(1), rounds);
+                LoopbackClient client = new LoopbackClient(server.port(), others.authority(), TRAINING, "TLSv1.3")) {
             assertThatThrownBy(() -> client.join("pi"))
                     .isInstanceOf(StatusException.class)
                     .hasMessageStartingWith("UNAVAILABLE");
@@ -146,9 +160,9 @@ class CoordinatorServerTest {
 
     @Test
     void call_withAnOlderTls_isRefusedByTheCoordinator() throws IOException {
-        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds);
+        try (CoordinatorServer server = CoordinatorServer.start(config(1), rounds);
                 LoopbackClient client =
-                        new LoopbackClient(server.port(), new TlsFiles(directory).authority(), "TLSv1.2")) {
+                        new LoopbackClient(server.port(), new TlsFiles(directory).authority(), TRAINING, "TLSv1.2")) {
             assertThatThrownBy(() -> client.join("pi"))
                     .isInstanceOf(StatusException.class)
                     .hasMessageStartingWith("UNAVAILABLE");
@@ -157,7 +171,7 @@ class CoordinatorServerTest {
 
     @Test
     void message_longerThanOneMebibyte_isRefused() throws IOException, StatusException {
-        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds);
+        try (CoordinatorServer server = CoordinatorServer.start(config(1), rounds);
                 LoopbackClient client = client(server).join("pi")) {
             assertThatThrownBy(() -> client.submitMessageOf(1024 * 1024 + 1))
                     .isInstanceOfSatisfying(
@@ -168,20 +182,18 @@ class CoordinatorServerTest {
 
     @Test
     void start_inADirectoryInUse_isRefused() {
-        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds)) {
+        try (CoordinatorServer server = CoordinatorServer.start(config(1), rounds)) {
             assertThat(server.port()).isPositive();
-            assertThatThrownBy(() -> CoordinatorServer.start(config(1, 1), rounds))
+            assertThatThrownBy(() -> CoordinatorServer.start(config(1), rounds))
                     .hasMessageContaining("another coordinator uses it");
         }
     }
 
     @Test
     void run_whoseStoreFails_endsWithTheReason() throws Exception {
-        try (CoordinatorServer server = CoordinatorServer.start(config(1, 1), rounds);
-                LoopbackClient client = client(server).join("pi")) {
-            TrainTask task = client.task();
+        try (CoordinatorServer server = CoordinatorServer.start(config(1), rounds)) {
             Files.createFile(directory.resolve("models"));
-            client.submit(task, ParameterVector.of(LAYOUT, new float[LAYOUT.length()]));
+            threeTakingPart(server);
 
             assertThatThrownBy(server::awaitEnd)
                     .isInstanceOf(IllegalStateException.class)
@@ -193,14 +205,14 @@ class CoordinatorServerTest {
         return CompletableFuture.supplyAsync(() -> {
             try (LoopbackClient client = client(server).join(name)) {
                 return client.takePart(LAYOUT, update);
-            } catch (StatusException | IOException | TimeoutException | InterruptedException e) {
+            } catch (StatusException | IOException | TimeoutException | InterruptedException | DecodeException e) {
                 throw new IllegalStateException(e);
             }
         });
     }
 
     private LoopbackClient client(CoordinatorServer server) throws IOException {
-        return new LoopbackClient(server.port(), new TlsFiles(directory).authority(), "TLSv1.3");
+        return new LoopbackClient(server.port(), new TlsFiles(directory).authority(), TRAINING, "TLSv1.3");
     }
 
     private static Provenance provenance() {
@@ -208,7 +220,7 @@ class CoordinatorServerTest {
     }
 
     private ServerConfig startingFrom(Path model, Network network) {
-        ServerConfig config = config(1, 1);
+        ServerConfig config = config(1);
         return new ServerConfig(
                 config.plan(),
                 network,
@@ -222,19 +234,19 @@ class CoordinatorServerTest {
                 config.grace());
     }
 
-    private ServerConfig config(int roundCount, int clients) {
+    private ServerConfig config(int roundCount) {
         RoundSettings settings = new RoundSettings(
                 roundCount,
                 new CohortSize.Fraction(1),
-                clients,
-                clients,
+                3,
+                3,
                 Duration.ofMinutes(2),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
                 3,
-                1000);
-        TrainingPlan training = new TrainingPlan(1, 32, 0.05, 0, true, new Optimiser.Sgd(0.9, 0));
+                Aggregation.MASKED);
         return new ServerConfig(
-                new RunPlan(settings, training, 7, 2, Duration.ofSeconds(25)),
+                new RunPlan(settings, MaskingPlan.STANDARD, TRAINING, 7, 2, Duration.ofSeconds(25)),
                 NETWORK,
                 directory,
                 "127.0.0.1",
@@ -253,7 +265,7 @@ class CoordinatorServerTest {
         public void began(TaskId task, int cohortSize) {}
 
         @Override
-        public void failed(RoundSummary summary) {}
+        public void failed(RoundSummary summary, String reason) {}
 
         @Override
         public void committed(RoundRecord round) {

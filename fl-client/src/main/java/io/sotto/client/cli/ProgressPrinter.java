@@ -7,8 +7,12 @@ import io.sotto.client.participation.LossChange;
 import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.client.participation.ParticipationState;
 import io.sotto.client.participation.Refusal;
+import io.sotto.client.participation.RoundStep;
+import io.sotto.client.participation.StepMessage;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Prints a line for each round, and one for whatever keeps the device from its work. */
 final class ProgressPrinter implements ParticipationObserver {
@@ -16,6 +20,8 @@ final class ProgressPrinter implements ParticipationObserver {
     private final TrafficMeter meter;
     private String lastTrouble = "";
     private LossChange losses = new LossChange(Double.NaN, Double.NaN, 0);
+    private final Set<String> warned = new HashSet<>();
+    private long faces;
     private long sentBytes;
     private long receivedBytes;
 
@@ -30,35 +36,46 @@ final class ProgressPrinter implements ParticipationObserver {
             say("joined");
         } else if (event instanceof ParticipationEvent.Trained trained) {
             losses = trained.losses();
+            faces = trained.update().faceCount();
+        } else if (event instanceof ParticipationEvent.Prepared prepared) {
+            prepared.warnings().forEach(this::warn);
+        } else if (event instanceof ParticipationEvent.RoundLeft left) {
+            say("left the round: " + left.message());
         } else if (before.action() instanceof DeviceAction.Submit submit) {
-            submitted(submit, event);
+            submitted(submit.message(), event);
         }
         if (after.action() instanceof DeviceAction.Pause pause) {
             trouble(event, pause);
         }
     }
 
-    private void submitted(DeviceAction.Submit submit, ParticipationEvent event) {
-        if (event instanceof ParticipationEvent.Accepted) {
-            round(submit, "accepted");
-        } else if (event instanceof ParticipationEvent.Refused refused) {
-            boolean isThere = refused.reason() == Refusal.REPEATED;
-            round(submit, isThere ? "accepted before" : "not taken: " + refused.message());
+    private void submitted(StepMessage message, ParticipationEvent event) {
+        if (event instanceof ParticipationEvent.Refused refused && refused.reason() != Refusal.REPEATED) {
+            round(message, "%s not taken: %s".formatted(message.step(), refused.message()));
+        } else if (event instanceof ParticipationEvent.Accepted && message.step() == RoundStep.UNMASK) {
+            round(message, "in the masked sum");
         }
     }
 
-    private void round(DeviceAction.Submit submit, String outcome) {
+    private void round(StepMessage message, String outcome) {
         say("round %d: loss %.4f -> %.4f, %,d faces, sent %s, received %s, %s"
                 .formatted(
-                        submit.task().round(),
+                        message.round().round(),
                         losses.before(),
                         losses.after(),
-                        submit.update().faceCount(),
+                        faces,
                         bytes(meter.sentBytes() - sentBytes),
                         bytes(meter.receivedBytes() - receivedBytes),
                         outcome));
         sentBytes = meter.sentBytes();
         receivedBytes = meter.receivedBytes();
+    }
+
+    /** Says each warning once, however many rounds give it. */
+    private void warn(String warning) {
+        if (warned.add(warning)) {
+            say("warning: " + warning);
+        }
     }
 
     /** Says what is wrong once, however often it is tried again. */

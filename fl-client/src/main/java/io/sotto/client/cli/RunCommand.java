@@ -1,6 +1,7 @@
 package io.sotto.client.cli;
 
 import io.sotto.client.device.DeviceTraining;
+import io.sotto.client.device.Membership;
 import io.sotto.client.device.Participation;
 import io.sotto.client.device.ParticipationObserver;
 import io.sotto.client.grpc.CertificateAuthority;
@@ -8,9 +9,11 @@ import io.sotto.client.grpc.CoordinatorChannels;
 import io.sotto.client.grpc.GrpcCoordinator;
 import io.sotto.client.grpc.ServerAddress;
 import io.sotto.client.grpc.TrafficMeter;
+import io.sotto.client.masking.MaskedRounds;
 import io.sotto.client.participation.Finished;
 import io.sotto.client.participation.GaveUp;
 import io.sotto.client.participation.ParticipationState;
+import io.sotto.client.state.MembershipFiles;
 import io.sotto.client.state.ModelKeeper;
 import io.sotto.client.state.SessionFile;
 import io.sotto.client.state.StateFolder;
@@ -24,6 +27,9 @@ import io.sotto.model.data.Shard;
 import io.sotto.model.data.Usage;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
+import io.sotto.privacy.crypto.Primitives;
+import io.sotto.privacy.crypto.Randomness;
+import io.sotto.privacy.secagg.policy.DevicePolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -135,6 +141,8 @@ final class RunCommand implements Callable<Integer> {
             PrintWriter out) {
         TrafficMeter meter = new TrafficMeter();
         SessionFile session = new SessionFile(folder.sessionFile(), address.toString());
+        Randomness randomness = Randomness.system();
+        Membership membership = new MembershipFiles(folder.membershipFolder(address.toString()), randomness);
         ModelKeeper keeper = new ModelKeeper(folder.modelFile(), address.toString(), InstantSource.system());
         ProgressPrinter progress = new ProgressPrinter(out, meter);
         ParticipationObserver observer = (before, event, after) -> {
@@ -142,11 +150,18 @@ final class RunCommand implements Callable<Integer> {
             progress.observed(before, event, after);
         };
         try (DeviceTraining training = new DeviceTraining(Engines.select(engine), faces, device.number());
+                MaskedRounds rounds = new MaskedRounds(
+                        membership, DevicePolicy.STANDARD, Primitives.standard(), randomness, InstantSource.system());
                 GrpcCoordinator coordinator = new GrpcCoordinator(
-                        CoordinatorChannels.open(address, authority), address, device.name(), session, meter)) {
+                        CoordinatorChannels.open(address, authority),
+                        address,
+                        device.name(),
+                        session,
+                        membership,
+                        meter)) {
             RandomGenerator jitter = new RandomStreams(System.nanoTime()).stream("jitter");
-            Participation participation =
-                    new Participation(coordinator, training, observer, pause -> Thread.sleep(pause.toMillis()), jitter);
+            Participation participation = new Participation(
+                    coordinator, training, rounds, observer, pause -> Thread.sleep(pause.toMillis()), jitter);
             finish(Departure.interruptible(participation::run), folder, out);
         }
     }

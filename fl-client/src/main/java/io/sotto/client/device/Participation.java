@@ -21,6 +21,7 @@ public final class Participation {
 
     private final Coordinator coordinator;
     private final LocalTraining training;
+    private final RoundKeeper rounds;
     private final ParticipationObserver observer;
     private final Sleeper sleeper;
     private final RandomGenerator jitter;
@@ -31,11 +32,13 @@ public final class Participation {
     public Participation(
             Coordinator coordinator,
             LocalTraining training,
+            RoundKeeper rounds,
             ParticipationObserver observer,
             Sleeper sleeper,
             RandomGenerator jitter) {
         this.coordinator = coordinator;
         this.training = training;
+        this.rounds = rounds;
         this.observer = observer;
         this.sleeper = sleeper;
         this.jitter = jitter;
@@ -79,7 +82,19 @@ public final class Participation {
             return training.train(train.task(), train.global());
         }
         if (action instanceof DeviceAction.Submit submit) {
-            return coordinator.submit(submit.task(), submit.update());
+            return coordinator.submit(submit.message());
+        }
+        if (action instanceof DeviceAction.Begin begin) {
+            return rounds.begin(begin.task(), begin.update());
+        }
+        if (action instanceof DeviceAction.FetchStep fetch) {
+            return coordinator.fetchStep(fetch.task());
+        }
+        if (action instanceof DeviceAction.Proceed proceed) {
+            return rounds.proceed(proceed.told());
+        }
+        if (action instanceof DeviceAction.Withdraw withdraw) {
+            return coordinator.withdraw(withdraw.round());
         }
         if (action instanceof DeviceAction.Pause pause) {
             sleeper.sleep(lengthOf(pause));

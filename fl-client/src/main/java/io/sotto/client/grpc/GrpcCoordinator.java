@@ -6,17 +6,22 @@ import io.grpc.Metadata;
 import io.grpc.StatusException;
 import io.grpc.stub.MetadataUtils;
 import io.sotto.client.device.Coordinator;
-import io.sotto.client.participation.LocalUpdate;
+import io.sotto.client.device.Membership;
 import io.sotto.client.participation.ModelReference;
 import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.client.participation.ParticipationState;
-import io.sotto.client.participation.TrainTask;
+import io.sotto.client.participation.StepMessage;
+import io.sotto.client.participation.StepTask;
+import io.sotto.model.InvalidInputException;
+import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.proto.v1.FederationGrpc;
 import io.sotto.proto.v1.FederationGrpc.FederationBlockingV2Stub;
 import io.sotto.proto.v1.JoinRequest;
 import io.sotto.proto.v1.JoinResponse;
 import io.sotto.proto.v1.NextTaskRequest;
 import io.sotto.proto.v1.NextTaskResponse;
+import io.sotto.proto.v1.WithdrawRequest;
+import io.sotto.proto.v1.WithdrawResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +37,7 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
     private final ServerAddress address;
     private final String clientName;
     private final SessionStore session;
+    private final Membership membership;
     private final TrafficMeter meter;
     private FederationBlockingV2Stub stub;
 
@@ -44,11 +50,13 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
             ServerAddress address,
             String clientName,
             SessionStore session,
+            Membership membership,
             TrafficMeter meter) {
         this.channel = channel;
         this.address = address;
         this.clientName = clientName;
         this.session = session;
+        this.membership = membership;
         this.meter = meter;
         this.stub = stub();
     }
@@ -59,6 +67,9 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
                 .setProtocolVersion(ParticipationState.PROTOCOL_VERSION)
                 .setClientName(clientName)
                 .setPreviousToken(session.load().map(ByteString::copyFrom).orElse(ByteString.EMPTY))
+                .setIdentityKey(
+                        ByteString.copyFrom(membership.signer().identity().toBytes()))
+                .setEnrolment(enrolment())
                 .build();
         try {
             return joined(timed(stub(), CALL_TIMEOUT).join(request));
@@ -69,20 +80,29 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
 
     private ParticipationEvent joined(JoinResponse response) {
         return switch (response.getOutcomeCase()) {
-            case JOINED -> begin(response.getJoined().getToken());
+            case JOINED -> begin(response.getJoined());
             case VERSION_REFUSED ->
                 new ParticipationEvent.VersionRefused(
                         response.getVersionRefused().getLowestVersion(),
                         response.getVersionRefused().getHighestVersion());
             case FULL -> new ParticipationEvent.Full();
+            case NOT_ENROLLED ->
+                new ParticipationEvent.NotAdmitted(
+                        "%s takes enrolled devices alone: expected an enrolment by its authority".formatted(address));
             case OUTCOME_NOT_SET -> new ParticipationEvent.Rejected(unknownAnswer("Join"));
         };
     }
 
-    private ParticipationEvent begin(ByteString token) {
+    private ParticipationEvent begin(JoinResponse.Joined joined) {
+        ByteString token = joined.getToken();
         if (token.size() != SessionStore.TOKEN_BYTES) {
             return new ParticipationEvent.Rejected("%s: a session token of %d bytes: expected %d"
                     .formatted(address, token.size(), SessionStore.TOKEN_BYTES));
+        }
+        try {
+            membership.admit(WireMembership.trusted(joined));
+        } catch (InvalidInputException e) {
+            return new ParticipationEvent.NotAdmitted("%s: %s".formatted(address, e.getMessage()));
         }
         session.save(token.toByteArray());
         Metadata headers = new Metadata();
@@ -106,6 +126,7 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
         try {
             return switch (response.getOutcomeCase()) {
                 case WAIT -> new ParticipationEvent.NoTask(waited);
+                case STEP -> new ParticipationEvent.AskedStep(WireTasks.step(response.getStep()));
                 case TRAIN -> new ParticipationEvent.Asked(WireTasks.task(response.getTrain()));
                 case FINISHED ->
                     new ParticipationEvent.NoMoreRounds(
@@ -128,9 +149,31 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
     }
 
     @Override
-    public ParticipationEvent submit(TrainTask task, LocalUpdate update) throws InterruptedException {
+    public ParticipationEvent fetchStep(StepTask task) throws InterruptedException {
         try {
-            return new UpdateUpload(stub, task, update).run();
+            return new StepDownload(stub, task).run();
+        } catch (StatusException e) {
+            return CallFailures.reason(e).equals("STEP_UNKNOWN") ? new ParticipationEvent.StepGone() : failure(e);
+        }
+    }
+
+    @Override
+    public ParticipationEvent submit(StepMessage message) throws InterruptedException {
+        try {
+            return new StepUpload(stub, message).run();
+        } catch (StatusException e) {
+            return failure(e);
+        }
+    }
+
+    @Override
+    public ParticipationEvent withdraw(RoundId round) throws InterruptedException {
+        try {
+            WithdrawResponse ignored = timed(stub, CALL_TIMEOUT)
+                    .withdraw(WithdrawRequest.newBuilder()
+                            .setRound(WireTasks.name(round))
+                            .build());
+            return new ParticipationEvent.Withdrawn();
         } catch (StatusException e) {
             return failure(e);
         }
@@ -139,6 +182,13 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
+    }
+
+    private ByteString enrolment() {
+        return membership
+                .trusted()
+                .map(trusted -> ByteString.copyFrom(trusted.enrolment().toBytes()))
+                .orElse(ByteString.EMPTY);
     }
 
     /** A call that the user's wish to leave has cancelled is no failure of the coordinator. */

@@ -2,11 +2,17 @@ package io.sotto.client.grpc;
 
 import com.google.protobuf.ByteString;
 import io.sotto.client.participation.ModelReference;
+import io.sotto.client.participation.RoundStep;
+import io.sotto.client.participation.StepTask;
 import io.sotto.client.participation.TrainTask;
 import io.sotto.model.Sha256;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
+import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.proto.v1.ModelDescriptor;
+import io.sotto.proto.v1.RoundName;
+import io.sotto.proto.v1.Step;
 import java.time.Duration;
 
 /**
@@ -20,8 +26,6 @@ final class WireTasks {
     private WireTasks() {}
 
     static TrainTask task(io.sotto.proto.v1.TrainTask wire) {
-        require(wire.getRound() >= 1, "round", wire.getRound(), "1 or more");
-        require(wire.getAttempt() >= 1, "attempt", wire.getAttempt(), "1 or more");
         long deadlineMillis = wire.getDeadlineMillis();
         require(
                 deadlineMillis >= 0 && deadlineMillis <= LONGEST_DEADLINE.toMillis(),
@@ -29,12 +33,45 @@ final class WireTasks {
                 deadlineMillis,
                 "0 to " + LONGEST_DEADLINE.toMillis());
         return new TrainTask(
-                wire.getRound(),
-                wire.getAttempt(),
+                round(wire.getRound()),
                 reference(wire.getModel()),
                 plan(wire.getPlan()),
                 Duration.ofMillis(deadlineMillis),
                 wire.getSeed());
+    }
+
+    static StepTask step(io.sotto.proto.v1.StepTask wire) {
+        RoundStep step = switch (wire.getStep()) {
+            case SHARE -> RoundStep.SHARE;
+            case MASK -> RoundStep.MASK;
+            case CONFIRM -> RoundStep.CONFIRM;
+            case UNMASK -> RoundStep.UNMASK;
+            case ADVERTISE, STEP_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("step %s: expected SHARE to UNMASK".formatted(wire.getStep()));
+        };
+        return new StepTask(round(wire.getRound()), step);
+    }
+
+    static RoundName name(RoundId round) {
+        return RoundName.newBuilder()
+                .setTask(ByteString.copyFrom(round.task().toBytes()))
+                .setRound(round.round())
+                .setAttempt(round.attempt())
+                .build();
+    }
+
+    static Step step(RoundStep step) {
+        return switch (step) {
+            case ADVERTISE -> Step.ADVERTISE;
+            case SHARE -> Step.SHARE;
+            case MASK -> Step.MASK;
+            case CONFIRM -> Step.CONFIRM;
+            case UNMASK -> Step.UNMASK;
+        };
+    }
+
+    private static RoundId round(RoundName wire) {
+        return new RoundId(Digest.of(wire.getTask().toByteArray()), wire.getRound(), wire.getAttempt());
     }
 
     static ModelReference reference(ModelDescriptor wire) {

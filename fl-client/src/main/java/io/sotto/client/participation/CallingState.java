@@ -1,7 +1,8 @@
 package io.sotto.client.participation;
 
 /** A state in which the device has asked the coordinator something. Failed calls are repeated after growing pauses. */
-sealed interface CallingState extends ParticipationState permits Joining, Polling, Fetching, Submitting, FetchingFinal {
+sealed interface CallingState extends ParticipationState
+        permits Joining, Polling, Fetching, FetchingStep, Answering, Withdrawing, FetchingFinal {
     /** How many calls failed in a row before this one. */
     int failures();
 

@@ -27,6 +27,9 @@ record Joining(boolean knowsCoordinator, int failures) implements CallingState {
         if (answer instanceof ParticipationEvent.Full) {
             return again();
         }
+        if (answer instanceof ParticipationEvent.NotAdmitted refused) {
+            return new GaveUp(refused.message());
+        }
         if (answer instanceof ParticipationEvent.VersionRefused refused) {
             return new GaveUp("the coordinator speaks protocol versions %d to %d: this client speaks %d"
                     .formatted(refused.lowest(), refused.highest(), ParticipationState.PROTOCOL_VERSION));

@@ -2,6 +2,7 @@ package io.sotto.client.participation;
 
 import io.sotto.model.ParameterVector;
 import java.time.Duration;
+import java.util.List;
 
 /** What can happen to a device that takes part: an answer to what it asked, a failure of the call, or the user's wish to go. */
 public sealed interface ParticipationEvent {
@@ -10,6 +11,9 @@ public sealed interface ParticipationEvent {
 
     /** The coordinator serves as many clients as it may. */
     record Full() implements ParticipationEvent {}
+
+    /** The device is not enrolled here, or the keys are not those it knows: taking part would protect nothing. */
+    record NotAdmitted(String message) implements ParticipationEvent {}
 
     /** The coordinator speaks other versions of the protocol. */
     record VersionRefused(int lowest, int highest) implements ParticipationEvent {}
@@ -22,6 +26,36 @@ public sealed interface ParticipationEvent {
     record NoTask(Duration waited) implements ParticipationEvent {}
 
     record Asked(TrainTask task) implements ParticipationEvent {}
+
+    record AskedStep(StepTask task) implements ParticipationEvent {}
+
+    /** What a step tells this device. */
+    record Told(StepMessage message) implements ParticipationEvent {}
+
+    /** The step is not under way any more, or without this device. */
+    record StepGone() implements ParticipationEvent {}
+
+    /**
+     * The answer to a step is made, and whatever must be remembered of it is stored.
+     *
+     * @param warnings what the owner should know of the round's terms
+     */
+    record Prepared(StepMessage message, List<String> warnings) implements ParticipationEvent {
+        public Prepared {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * This device leaves the round by itself, and has forgotten its keys; nothing of the update was revealed.
+     *
+     * @param message what was asked and what is allowed, for a person
+     * @param forGood whether the next round would be left for the same reason
+     */
+    record RoundLeft(String message, boolean forGood) implements ParticipationEvent {}
+
+    /** The coordinator knows that this device left the round. */
+    record Withdrawn() implements ParticipationEvent {}
 
     /** The last round is over, and this is what came of it. */
     record NoMoreRounds(ModelReference finalModel) implements ParticipationEvent {}
@@ -48,7 +82,7 @@ public sealed interface ParticipationEvent {
     record Accepted() implements ParticipationEvent {}
 
     /**
-     * The coordinator did not take the update.
+     * The coordinator did not take the answer.
      *
      * @param message what was expected and what was found, in its words
      */

@@ -4,9 +4,10 @@ package io.sotto.client.participation;
  * Where a device stands in its participation. Immutable; each state knows the one action that is due in it, and which
  * state follows an event.
  */
-public sealed interface ParticipationState permits CallingState, Training, Pausing, Finished, Left, GaveUp {
+public sealed interface ParticipationState
+        permits CallingState, Training, Beginning, Proceeding, Pausing, Finished, Left, GaveUp {
     /** The version of the wire protocol that this client speaks. */
-    int PROTOCOL_VERSION = 1;
+    int PROTOCOL_VERSION = 2;
 
     /** What to do now. */
     DeviceAction action();

@@ -28,6 +28,9 @@ record Polling(int failures) implements CallingState {
         if (answer instanceof ParticipationEvent.Asked asked) {
             return new Fetching(asked.task(), 0, 0);
         }
+        if (answer instanceof ParticipationEvent.AskedStep asked) {
+            return new FetchingStep(asked.task(), 0);
+        }
         if (answer instanceof ParticipationEvent.NoMoreRounds over) {
             return new FetchingFinal(over.finalModel(), 0);
         }

@@ -12,7 +12,7 @@ record Training(TrainTask task, ParameterVector global) implements Participation
     @Override
     public ParticipationState on(ParticipationEvent event) {
         if (event instanceof ParticipationEvent.Trained trained) {
-            return new Submitting(task, trained.update(), 0);
+            return new Beginning(task, trained.update());
         }
         if (event instanceof ParticipationEvent.Leave) {
             return new Left();

@@ -60,6 +60,16 @@ public final class StateFolder implements AutoCloseable {
         return folder.resolve(SESSION);
     }
 
+    /** Holds who this device is to the coordinator at this address, and what it remembers of its rounds. */
+    public Path membershipFolder(String server) {
+        Path memberships = folder.resolve("federation-" + server.replaceAll("[^A-Za-z0-9.-]", "_"));
+        try {
+            return Files.createDirectories(memberships, ownerOnly());
+        } catch (IOException e) {
+            throw new InvalidInputException("%s: cannot be made: %s".formatted(memberships, e), e);
+        }
+    }
+
     /** Holds the last global model. */
     public Path modelFile() {
         return modelFile(folder);

@@ -49,12 +49,24 @@ class DeviceTrainingTest {
         Optimiser sgd = new Optimiser.Sgd(0, 0);
         try (DeviceTraining training = new DeviceTraining(engine, FACES, 1)) {
             training.train(task("small+none", sgd), Samples.GLOBAL);
+            training.train(task("small+none", new Optimiser.Sgd(0, 0.1)), Samples.GLOBAL);
             training.train(task("small+none", sgd), Samples.GLOBAL);
-            assertThat(engine.created).hasValue(1);
+            assertThat(engine.created).hasValue(3);
             training.train(task("small+none", Optimiser.Adam.standard()), Samples.GLOBAL);
             training.train(task("medium+none", Optimiser.Adam.standard()), Samples.GLOBAL);
         }
-        assertThat(engine.created).hasValue(3);
+        assertThat(engine.created).hasValue(5);
+    }
+
+    @Test
+    void train_anotherAttemptAtTheSameRound_hasTheUpdateAlready() {
+        try (DeviceTraining training = new DeviceTraining(engine, FACES, 1)) {
+            TrainTask task = task("small+none", new Optimiser.Sgd(0, 0));
+            ParticipationEvent.Trained first = training.train(task, Samples.GLOBAL);
+            TrainTask again = new TrainTask(Samples.name(2), task.model(), task.plan(), task.deadline(), task.seed());
+
+            assertThat(training.train(again, Samples.GLOBAL)).isSameAs(first);
+        }
     }
 
     private static TrainTask task(String network, Optimiser optimiser) {
@@ -66,8 +78,7 @@ class DeviceTrainingTest {
                 sample.model().byteLength());
         var plan = sample.plan();
         return new TrainTask(
-                2,
-                1,
+                sample.name(),
                 model,
                 new io.sotto.model.train.TrainingPlan(
                         plan.epochs(), plan.batchSize(), plan.learningRate(), 0, true, optimiser),

@@ -1,11 +1,13 @@
 package io.sotto.client.device;
 
-import io.sotto.client.participation.LocalUpdate;
 import io.sotto.client.participation.ModelReference;
 import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.client.participation.Refusal;
+import io.sotto.client.participation.RoundStep;
 import io.sotto.client.participation.Samples;
-import io.sotto.client.participation.TrainTask;
+import io.sotto.client.participation.StepMessage;
+import io.sotto.client.participation.StepTask;
+import io.sotto.privacy.secagg.message.RoundId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers at random whatever the contract allows, tires after so many calls, and notes calls that no device may make. */
 final class FickleCoordinator implements Coordinator {
+    private static final List<RoundStep> STEPS = List.of(RoundStep.values());
     private static final List<Refusal> REASONS = List.of(Refusal.values());
 
     private final RandomGenerator random;
@@ -23,7 +26,7 @@ final class FickleCoordinator implements Coordinator {
     private final Map<String, Integer> calls = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
     private boolean joined;
-    private @Nullable TrainTask open;
+    private @Nullable RoundId open;
     private boolean everFetched;
     private int round;
 
@@ -67,10 +70,14 @@ final class FickleCoordinator implements Coordinator {
         ParticipationEvent answer = oneOf(
                 new ParticipationEvent.NoTask(Duration.ofMillis(random.nextInt(30_000))),
                 new ParticipationEvent.Asked(Samples.task(++round)),
+                new ParticipationEvent.AskedStep(
+                        Samples.step(++round, STEPS.get(1 + random.nextInt(STEPS.size() - 1)))),
                 forgotten(),
                 new ParticipationEvent.Unreachable("random"));
         if (answer instanceof ParticipationEvent.Asked asked) {
-            open = asked.task();
+            open = asked.task().name();
+        } else if (answer instanceof ParticipationEvent.AskedStep asked) {
+            open = asked.task().round();
         }
         return answer;
     }
@@ -91,12 +98,23 @@ final class FickleCoordinator implements Coordinator {
     }
 
     @Override
-    public ParticipationEvent submit(TrainTask task, LocalUpdate update) {
+    public ParticipationEvent fetchStep(StepTask task) {
+        count("fetchStep");
+        check(joined, "fetches a step without a session");
+        check(task.round().equals(open), "fetches a step of a round that is not open");
+        return oneOf(
+                new ParticipationEvent.Told(new StepMessage(task.round(), task.step(), new byte[1])),
+                new ParticipationEvent.StepGone(),
+                forgotten(),
+                new ParticipationEvent.Unreachable("random"));
+    }
+
+    @Override
+    public ParticipationEvent submit(StepMessage message) {
         count("submit");
         check(joined, "submits without a session");
-        check(task.equals(open), "submits for a task that is not open");
-        check(everFetched, "submits without having fetched any model");
-        check(update.equals(Samples.UPDATE), "submits something it did not train");
+        check(message.round().equals(open), "submits for a round that is not open");
+        check(everFetched || message.step() != RoundStep.ADVERTISE, "advertises without having fetched any model");
         ParticipationEvent answer = oneOf(
                 new ParticipationEvent.Accepted(),
                 new ParticipationEvent.Refused(REASONS.get(random.nextInt(REASONS.size())), "random"),
@@ -107,6 +125,13 @@ final class FickleCoordinator implements Coordinator {
                 answer instanceof ParticipationEvent.Accepted || answer instanceof ParticipationEvent.Refused;
         open = answered ? null : open;
         return answer;
+    }
+
+    @Override
+    public ParticipationEvent withdraw(RoundId round) {
+        count("withdraw");
+        check(joined, "withdraws without a session");
+        return oneOf(new ParticipationEvent.Withdrawn(), forgotten(), new ParticipationEvent.Unreachable("random"));
     }
 
     private ParticipationEvent forgotten() {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sotto.client.participation.Finished;
 import io.sotto.client.participation.Left;
+import io.sotto.client.participation.LocalUpdate;
 import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.client.participation.ParticipationState;
 import io.sotto.client.participation.Refusal;
+import io.sotto.client.participation.RoundStep;
 import io.sotto.client.participation.Samples;
+import io.sotto.client.participation.StepMessage;
+import io.sotto.client.participation.TrainTask;
 import io.sotto.model.RandomStreams;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,13 +59,26 @@ class ParticipationTest {
                 new ParticipationEvent.Refused(Refusal.TOO_LATE, "attempt 1 has failed"),
                 new ParticipationEvent.Asked(Samples.task(1)),
                 new ParticipationEvent.Accepted(),
+                new ParticipationEvent.AskedStep(Samples.step(1, RoundStep.SHARE)),
+                new ParticipationEvent.Told(Samples.message(1, RoundStep.SHARE)),
+                new ParticipationEvent.Accepted(),
                 new ParticipationEvent.NoMoreRounds(Samples.MODEL));
 
         ParticipationState end = participation(coordinator, 1).run();
 
         assertThat(end).isEqualTo(new Finished(Samples.MODEL, true));
         assertThat(coordinator.calls())
-                .containsExactly("join", "nextTask", "fetch", "submit", "nextTask", "submit", "nextTask");
+                .containsExactly(
+                        "join",
+                        "nextTask",
+                        "fetch",
+                        "submit",
+                        "nextTask",
+                        "submit",
+                        "nextTask",
+                        "fetchStep",
+                        "submit",
+                        "nextTask");
     }
 
     @Test
@@ -73,9 +90,33 @@ class ParticipationTest {
         assertThat(coordinator.calls()).isEmpty();
     }
 
+    /** Answers each step with a byte, and leaves now and then; with seed 1 never. */
+    private record SampleRounds(RandomGenerator random, boolean steadfast) implements RoundKeeper {
+        SampleRounds(long seed) {
+            this(new RandomStreams(seed).stream("rounds"), seed == 1);
+        }
+
+        @Override
+        public ParticipationEvent begin(TrainTask task, LocalUpdate update) {
+            return answer(new StepMessage(task.name(), RoundStep.ADVERTISE, new byte[1]));
+        }
+
+        @Override
+        public ParticipationEvent proceed(StepMessage told) {
+            return answer(told);
+        }
+
+        private ParticipationEvent answer(StepMessage message) {
+            return !steadfast && random.nextInt(6) == 0
+                    ? new ParticipationEvent.RoundLeft("random", false)
+                    : Samples.prepared(message);
+        }
+    }
+
     private Participation participation(Coordinator coordinator, long seed) {
         RandomGenerator jitter = new RandomStreams(seed).stream("jitter");
         LocalTraining training = (task, global) -> Samples.TRAINED;
-        return new Participation(coordinator, training, (before, event, after) -> {}, pauses::add, jitter);
+        return new Participation(
+                coordinator, training, new SampleRounds(seed), (before, event, after) -> {}, pauses::add, jitter);
     }
 }

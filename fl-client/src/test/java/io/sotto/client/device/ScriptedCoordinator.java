@@ -1,9 +1,10 @@
 package io.sotto.client.device;
 
-import io.sotto.client.participation.LocalUpdate;
 import io.sotto.client.participation.ModelReference;
 import io.sotto.client.participation.ParticipationEvent;
-import io.sotto.client.participation.TrainTask;
+import io.sotto.client.participation.StepMessage;
+import io.sotto.client.participation.StepTask;
+import io.sotto.privacy.secagg.message.RoundId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,8 +39,18 @@ final class ScriptedCoordinator implements Coordinator {
     }
 
     @Override
-    public ParticipationEvent submit(TrainTask task, LocalUpdate update) {
+    public ParticipationEvent submit(StepMessage message) {
         return next("submit");
+    }
+
+    @Override
+    public ParticipationEvent fetchStep(StepTask task) {
+        return next("fetchStep");
+    }
+
+    @Override
+    public ParticipationEvent withdraw(RoundId round) {
+        return next("withdraw");
     }
 
     private ParticipationEvent next(String call) {

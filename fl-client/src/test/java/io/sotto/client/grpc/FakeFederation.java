@@ -14,15 +14,24 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.sotto.privacy.crypto.Ed25519Signer;
+import io.sotto.privacy.crypto.IdentityKey;
+import io.sotto.privacy.crypto.SecretBytes;
+import io.sotto.privacy.crypto.Signer;
+import io.sotto.privacy.secagg.message.Enrolment;
 import io.sotto.proto.v1.Chunk;
 import io.sotto.proto.v1.FederationGrpc;
 import io.sotto.proto.v1.FetchModelRequest;
+import io.sotto.proto.v1.FetchStepRequest;
 import io.sotto.proto.v1.JoinRequest;
 import io.sotto.proto.v1.JoinResponse;
 import io.sotto.proto.v1.NextTaskRequest;
 import io.sotto.proto.v1.NextTaskResponse;
-import io.sotto.proto.v1.SubmitUpdateRequest;
-import io.sotto.proto.v1.SubmitUpdateResponse;
+import io.sotto.proto.v1.SubmitStepRequest;
+import io.sotto.proto.v1.SubmitStepResponse;
+import io.sotto.proto.v1.WithdrawRequest;
+import io.sotto.proto.v1.WithdrawResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,22 +43,27 @@ import org.jspecify.annotations.Nullable;
 /** A coordinator that does as a test tells it, however wrong, and notes what it was asked. */
 public final class FakeFederation extends FederationGrpc.FederationImplBase {
     public static final ByteString TOKEN = ByteString.copyFrom(filled(32, 7));
+    public static final Signer AUTHORITY = new Ed25519Signer(SecretBytes.take(filled(32, 1)));
+    public static final Signer COORDINATOR = new Ed25519Signer(SecretBytes.take(filled(32, 2)));
     public static final Context.Key<byte[]> SENT_TOKEN = Context.key("token");
 
     public final List<JoinRequest> joins = Collections.synchronizedList(new ArrayList<>());
     public final List<FetchModelRequest> fetches = Collections.synchronizedList(new ArrayList<>());
-    public final List<SubmitUpdateRequest> parts = Collections.synchronizedList(new ArrayList<>());
+    public final List<SubmitStepRequest> parts = Collections.synchronizedList(new ArrayList<>());
     public final List<ByteString> tokens = Collections.synchronizedList(new ArrayList<>());
 
-    public volatile Function<JoinRequest, JoinResponse> onJoin = request -> joined(TOKEN);
+    public volatile Function<JoinRequest, JoinResponse> onJoin = request -> joined(request, TOKEN);
     public volatile BiConsumer<Integer, StreamObserver<NextTaskResponse>> onNextTask =
             (call, observer) -> answer(observer, NextTaskResponse.getDefaultInstance());
     public volatile BiConsumer<Integer, ServerCallStreamObserver<Chunk>> onFetch =
             (call, observer) -> observer.onCompleted();
-    public volatile BiConsumer<SubmitUpdateRequest, StreamObserver<SubmitUpdateResponse>> onPart =
-            (part, observer) -> {};
-    public volatile BiConsumer<Integer, StreamObserver<SubmitUpdateResponse>> onWhole =
+    public volatile BiConsumer<SubmitStepRequest, StreamObserver<SubmitStepResponse>> onPart = (part, observer) -> {};
+    public volatile BiConsumer<Integer, StreamObserver<SubmitStepResponse>> onWhole =
             (call, observer) -> answer(observer, accepted());
+
+    public volatile BiConsumer<FetchStepRequest, StreamObserver<Chunk>> onFetchStep =
+            (request, observer) -> observer.onCompleted();
+    public final List<WithdrawRequest> withdrawals = Collections.synchronizedList(new ArrayList<>());
 
     private int nextTasks;
     private int submissions;
@@ -94,12 +108,25 @@ public final class FakeFederation extends FederationGrpc.FederationImplBase {
     }
 
     @Override
-    public StreamObserver<SubmitUpdateRequest> submitUpdate(StreamObserver<SubmitUpdateResponse> observer) {
+    public void fetchStep(FetchStepRequest request, StreamObserver<Chunk> observer) {
+        noteToken();
+        onFetchStep.accept(request, observer);
+    }
+
+    @Override
+    public void withdraw(WithdrawRequest request, StreamObserver<WithdrawResponse> observer) {
+        noteToken();
+        withdrawals.add(request);
+        answer(observer, WithdrawResponse.getDefaultInstance());
+    }
+
+    @Override
+    public StreamObserver<SubmitStepRequest> submitStep(StreamObserver<SubmitStepResponse> observer) {
         noteToken();
         int call = submissions++;
         return new StreamObserver<>() {
             @Override
-            public void onNext(SubmitUpdateRequest part) {
+            public void onNext(SubmitStepRequest part) {
                 parts.add(part);
                 onPart.accept(part, observer);
             }
@@ -114,21 +141,32 @@ public final class FakeFederation extends FederationGrpc.FederationImplBase {
         };
     }
 
-    public static JoinResponse joined(ByteString token) {
+    /** Enrols whoever asks. */
+    public static JoinResponse joined(JoinRequest request, ByteString token) {
+        Enrolment enrolment = Enrolment.issue(
+                AUTHORITY,
+                IdentityKey.of(request.getIdentityKey().toByteArray()),
+                Instant.parse("2100-01-01T00:00:00Z"));
         return JoinResponse.newBuilder()
-                .setJoined(JoinResponse.Joined.newBuilder().setToken(token))
+                .setJoined(JoinResponse.Joined.newBuilder()
+                        .setToken(token)
+                        .setEnrolment(ByteString.copyFrom(enrolment.toBytes()))
+                        .setAuthorityKey(
+                                ByteString.copyFrom(AUTHORITY.identity().toBytes()))
+                        .setCoordinatorKey(
+                                ByteString.copyFrom(COORDINATOR.identity().toBytes())))
                 .build();
     }
 
-    public static SubmitUpdateResponse accepted() {
-        return SubmitUpdateResponse.newBuilder()
-                .setAccepted(SubmitUpdateResponse.Accepted.getDefaultInstance())
+    public static SubmitStepResponse accepted() {
+        return SubmitStepResponse.newBuilder()
+                .setAccepted(SubmitStepResponse.Accepted.getDefaultInstance())
                 .build();
     }
 
-    public static SubmitUpdateResponse refused(SubmitUpdateResponse.Reason reason, String message) {
-        return SubmitUpdateResponse.newBuilder()
-                .setRefused(SubmitUpdateResponse.Refused.newBuilder()
+    public static SubmitStepResponse refused(SubmitStepResponse.Reason reason, String message) {
+        return SubmitStepResponse.newBuilder()
+                .setRefused(SubmitStepResponse.Refused.newBuilder()
                         .setReason(reason)
                         .setMessage(message))
                 .build();

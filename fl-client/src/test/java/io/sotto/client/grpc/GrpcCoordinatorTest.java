@@ -7,6 +7,9 @@ import com.google.protobuf.ByteString;
 import com.google.rpc.Code;
 import io.grpc.Status;
 import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.RoundStep;
+import io.sotto.client.participation.StepTask;
+import io.sotto.proto.v1.JoinRequest;
 import io.sotto.proto.v1.JoinResponse;
 import io.sotto.proto.v1.ModelDescriptor;
 import io.sotto.proto.v1.NextTaskResponse;
@@ -27,7 +30,7 @@ class GrpcCoordinatorTest {
         assertThat(link.coordinator.join()).isEqualTo(new ParticipationEvent.Joined());
 
         assertThat(link.federation.joins).singleElement().satisfies(request -> {
-            assertThat(request.getProtocolVersion()).isEqualTo(1);
+            assertThat(request.getProtocolVersion()).isEqualTo(2);
             assertThat(request.getClientName()).isEqualTo("kitchen");
             assertThat(request.getPreviousToken()).isEmpty();
         });
@@ -38,7 +41,7 @@ class GrpcCoordinatorTest {
     void join_again_showsTheOldTokenAndUsesTheNewOneFromThenOn() throws InterruptedException {
         ByteString second = ByteString.copyFrom(FakeFederation.filled(32, 8));
         link.coordinator.join();
-        link.federation.onJoin = request -> FakeFederation.joined(second);
+        link.federation.onJoin = request -> FakeFederation.joined(request, second);
         link.coordinator.join();
         link.coordinator.nextTask();
 
@@ -68,12 +71,77 @@ class GrpcCoordinatorTest {
 
     @Test
     void join_tokenOfAnotherSize_isRejectedAndNotKept() throws InterruptedException {
-        link.federation.onJoin = request -> FakeFederation.joined(ByteString.copyFromUtf8("short"));
+        link.federation.onJoin = request -> FakeFederation.joined(request, ByteString.copyFromUtf8("short"));
 
         assertThat(link.coordinator.join())
                 .isEqualTo(new ParticipationEvent.Rejected(
                         "coordinator.example:8443: a session token of 5 bytes: expected 32"));
         assertThat(link.session.load()).isEmpty();
+    }
+
+    @Test
+    void join_firstTime_asksForAnEnrolmentAndShowsItFromThenOn() throws InterruptedException {
+        link.coordinator.join();
+        link.coordinator.join();
+
+        JoinRequest first = link.federation.joins.get(0);
+        assertThat(first.getEnrolment()).isEmpty();
+        assertThat(first.getIdentityKey().toByteArray())
+                .isEqualTo(link.membership.signer().identity().toBytes());
+        assertThat(link.federation.joins.get(1).getEnrolment()).isNotEmpty();
+    }
+
+    @Test
+    void join_coordinatorWithAnotherKey_isNotAdmitted() throws InterruptedException {
+        link.coordinator.join();
+        link.federation.onJoin = request -> {
+            JoinResponse.Builder other = FakeFederation.joined(request, FakeFederation.TOKEN).toBuilder();
+            other.getJoinedBuilder().setCoordinatorKey(ByteString.copyFrom(FakeFederation.filled(32, 9)));
+            return other.build();
+        };
+
+        assertThat(link.coordinator.join())
+                .isEqualTo(new ParticipationEvent.NotAdmitted("coordinator.example:8443: another coordinator"));
+    }
+
+    @Test
+    void join_withoutAnEnrolmentThatCounts_isNotAdmitted() throws InterruptedException {
+        link.federation.onJoin = request -> JoinResponse.newBuilder()
+                .setNotEnrolled(JoinResponse.NotEnrolled.getDefaultInstance())
+                .build();
+
+        assertThat(link.coordinator.join()).isInstanceOf(ParticipationEvent.NotAdmitted.class);
+    }
+
+    @Test
+    void join_keyOfAnotherSize_isNotAdmitted() throws InterruptedException {
+        link.federation.onJoin = request -> {
+            JoinResponse.Builder other = FakeFederation.joined(request, FakeFederation.TOKEN).toBuilder();
+            other.getJoinedBuilder().setAuthorityKey(ByteString.copyFrom(new byte[31]));
+            return other.build();
+        };
+
+        assertThat(link.coordinator.join())
+                .isEqualTo(new ParticipationEvent.NotAdmitted(
+                        "coordinator.example:8443: the authority's key of 31 bytes: expected 32"));
+    }
+
+    @Test
+    void nextTask_step_readsIt() throws InterruptedException {
+        onNextTask(response -> response.setStep(io.sotto.proto.v1.StepTask.newBuilder()
+                .setRound(WireTasks.name(SmallModel.ROUND))
+                .setStep(io.sotto.proto.v1.Step.CONFIRM)));
+
+        assertThat(link.coordinator.nextTask())
+                .isEqualTo(new ParticipationEvent.AskedStep(new StepTask(SmallModel.ROUND, RoundStep.CONFIRM)));
+    }
+
+    @Test
+    void nextTask_stepThatIsNone_isUnfit() throws InterruptedException {
+        onNextTask(response ->
+                response.setStep(io.sotto.proto.v1.StepTask.newBuilder().setRound(WireTasks.name(SmallModel.ROUND))));
+
+        assertUnfit("step STEP_UNSPECIFIED: expected SHARE to UNMASK");
     }
 
     @Test

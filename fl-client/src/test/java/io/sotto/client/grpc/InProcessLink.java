@@ -14,6 +14,7 @@ final class InProcessLink implements AutoCloseable {
 
     final FakeFederation federation = new FakeFederation();
     final MemorySession session = new MemorySession();
+    final MemoryMembership membership = new MemoryMembership();
     final GrpcCoordinator coordinator;
     private final Server server;
 
@@ -29,7 +30,7 @@ final class InProcessLink implements AutoCloseable {
             throw new AssertionError(e);
         }
         ManagedChannel channel = InProcessChannelBuilder.forName(name).build();
-        coordinator = new GrpcCoordinator(channel, ADDRESS, "kitchen", session, new TrafficMeter());
+        coordinator = new GrpcCoordinator(channel, ADDRESS, "kitchen", session, membership, new TrafficMeter());
     }
 
     @Override

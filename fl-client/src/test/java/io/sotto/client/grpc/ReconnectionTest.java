@@ -7,13 +7,18 @@ import io.grpc.Server;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.sotto.client.device.LocalTraining;
 import io.sotto.client.device.Participation;
+import io.sotto.client.masking.MaskedRounds;
 import io.sotto.client.participation.Finished;
 import io.sotto.client.participation.LocalUpdate;
 import io.sotto.client.participation.LossChange;
 import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.train.TrainingReport;
+import io.sotto.privacy.crypto.Primitives;
+import io.sotto.privacy.crypto.Randomness;
+import io.sotto.privacy.secagg.policy.DevicePolicy;
 import io.sotto.proto.v1.NextTaskResponse;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,16 +46,24 @@ class ReconnectionTest {
             return new ParticipationEvent.Trained(
                     new LocalUpdate(SmallModel.PARAMETERS, new TrainingReport(5, 1, 1.5)), new LossChange(2, 1, 5));
         };
+        MemoryMembership membership = new MemoryMembership();
         TrafficMeter meter = new TrafficMeter();
         try (GrpcCoordinator coordinator = new GrpcCoordinator(
                 CoordinatorChannels.open(address, authority.trusted()),
                 address,
                 "kitchen",
                 new InProcessLink.MemorySession(),
+                membership,
                 meter)) {
             var end = new Participation(
                             coordinator,
                             training,
+                            new MaskedRounds(
+                                    membership,
+                                    DevicePolicy.STANDARD,
+                                    Primitives.standard(),
+                                    Randomness.system(),
+                                    InstantSource.system()),
                             (before, event, after) -> events.add(event),
                             pause -> {
                                 if (servers.size() == 1) {

@@ -10,6 +10,8 @@ import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
+import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.proto.v1.ModelDescriptor;
 import java.time.Duration;
 
@@ -21,9 +23,9 @@ public final class SmallModel {
     public static final byte[] BYTES = PARAMETERS.toBytes();
     public static final ModelReference REFERENCE =
             new ModelReference(NETWORK.name(), PARAMETERS.layout().sha256(), PARAMETERS.sha256(), BYTES.length);
+    public static final RoundId ROUND = new RoundId(Digest.sha256(new byte[] {1}), 3, 2);
     public static final TrainTask TASK = new TrainTask(
-            3,
-            2,
+            ROUND,
             REFERENCE,
             new TrainingPlan(1, 32, 0.05, 0.1, true, new Optimiser.Sgd(0.9, 5e-4)),
             Duration.ofMinutes(2),
@@ -42,8 +44,7 @@ public final class SmallModel {
 
     public static io.sotto.proto.v1.TrainTask.Builder task() {
         return io.sotto.proto.v1.TrainTask.newBuilder()
-                .setRound(3)
-                .setAttempt(2)
+                .setRound(WireTasks.name(ROUND))
                 .setModel(descriptor())
                 .setPlan(io.sotto.proto.v1.TrainingPlan.newBuilder()
                         .setEpochs(1)

@@ -130,6 +130,7 @@ class TlsTest {
                 address,
                 "kitchen",
                 new InProcessLink.MemorySession(),
+                new MemoryMembership(),
                 new TrafficMeter())) {
             return coordinator.join();
         }

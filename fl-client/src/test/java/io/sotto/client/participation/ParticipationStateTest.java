@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.client.participation.ParticipationEvent.Accepted;
 import io.sotto.client.participation.ParticipationEvent.Asked;
+import io.sotto.client.participation.ParticipationEvent.AskedStep;
 import io.sotto.client.participation.ParticipationEvent.Damaged;
 import io.sotto.client.participation.ParticipationEvent.Fetched;
 import io.sotto.client.participation.ParticipationEvent.Full;
@@ -13,19 +14,25 @@ import io.sotto.client.participation.ParticipationEvent.Leave;
 import io.sotto.client.participation.ParticipationEvent.ModelGone;
 import io.sotto.client.participation.ParticipationEvent.NoMoreRounds;
 import io.sotto.client.participation.ParticipationEvent.NoTask;
+import io.sotto.client.participation.ParticipationEvent.NotAdmitted;
 import io.sotto.client.participation.ParticipationEvent.PauseOver;
 import io.sotto.client.participation.ParticipationEvent.Refused;
 import io.sotto.client.participation.ParticipationEvent.Rejected;
+import io.sotto.client.participation.ParticipationEvent.RoundLeft;
 import io.sotto.client.participation.ParticipationEvent.SessionUnknown;
+import io.sotto.client.participation.ParticipationEvent.StepGone;
+import io.sotto.client.participation.ParticipationEvent.Told;
 import io.sotto.client.participation.ParticipationEvent.Unfit;
 import io.sotto.client.participation.ParticipationEvent.Unreachable;
 import io.sotto.client.participation.ParticipationEvent.Untrusted;
 import io.sotto.client.participation.ParticipationEvent.VersionRefused;
+import io.sotto.client.participation.ParticipationEvent.Withdrawn;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ParticipationStateTest {
+    private static final StepMessage ADVERTISEMENT = Samples.message(1, RoundStep.ADVERTISE);
     private static final NoTask LONG_POLL = new NoTask(Duration.ofSeconds(30));
 
     @Test
@@ -40,9 +47,68 @@ class ParticipationStateTest {
         state = after(state, new Fetched(Samples.GLOBAL));
         assertThat(state.action()).isEqualTo(new DeviceAction.Train(task, Samples.GLOBAL));
         state = after(state, Samples.TRAINED);
-        assertThat(state.action()).isEqualTo(new DeviceAction.Submit(task, Samples.UPDATE));
+        assertThat(state.action()).isEqualTo(new DeviceAction.Begin(task, Samples.UPDATE));
+        StepMessage advertisement = Samples.message(4, RoundStep.ADVERTISE);
+        state = after(state, Samples.prepared(advertisement));
+        assertThat(state.action()).isEqualTo(new DeviceAction.Submit(advertisement));
         state = after(state, new Accepted());
+        for (RoundStep step : List.of(RoundStep.SHARE, RoundStep.MASK, RoundStep.CONFIRM, RoundStep.UNMASK)) {
+            assertThat(state.action()).isEqualTo(new DeviceAction.AskForTask());
+            state = after(state, new AskedStep(Samples.step(4, step)));
+            assertThat(state.action()).isEqualTo(new DeviceAction.FetchStep(Samples.step(4, step)));
+            StepMessage told = Samples.message(4, step);
+            state = after(state, new Told(told));
+            assertThat(state.action()).isEqualTo(new DeviceAction.Proceed(told));
+            StepMessage answer = Samples.message(4, step);
+            state = after(state, Samples.prepared(answer));
+            assertThat(state.action()).isEqualTo(new DeviceAction.Submit(answer));
+            state = after(state, new Accepted());
+        }
         assertThat(state.action()).isEqualTo(new DeviceAction.AskForTask());
+    }
+
+    @Test
+    void machine_roundLeft_tellsTheCoordinatorAndWaitsForAnother() {
+        ParticipationState proceeding = proceeding();
+
+        ParticipationState state = after(proceeding, new RoundLeft("cohort: too alike", false));
+        assertThat(state.action()).isEqualTo(new DeviceAction.Withdraw(Samples.name(1)));
+
+        state = after(state, new Withdrawn());
+        assertThat(state.action()).isInstanceOf(DeviceAction.Pause.class);
+        assertThat(after(state, new PauseOver()).action()).isEqualTo(new DeviceAction.AskForTask());
+    }
+
+    @Test
+    void machine_roundLeftForGood_givesUpWithWhatWasAskedAndAllowed() {
+        String words = "clip norm: the round asks for 30, this device allows at most 20";
+
+        ParticipationState state = after(proceeding(), new RoundLeft(words, true), new Withdrawn());
+
+        assertThat(state).isEqualTo(new GaveUp(words));
+    }
+
+    @Test
+    void machine_roundLeftAndCoordinatorGone_triesToTellThreeTimes() {
+        Unreachable gone = new Unreachable("gone");
+
+        ParticipationState state =
+                after(proceeding(), new RoundLeft("no", true), gone, new PauseOver(), gone, new PauseOver(), gone);
+
+        assertThat(state).isEqualTo(new GaveUp("no"));
+    }
+
+    @Test
+    void machine_stepGone_asksForWorkAgain() {
+        ParticipationState fetching = after(polling(), new AskedStep(Samples.step(1, RoundStep.MASK)));
+
+        assertThat(after(fetching, new StepGone()).action()).isEqualTo(new DeviceAction.AskForTask());
+    }
+
+    @Test
+    void machine_notAdmitted_givesUp() {
+        assertThat(after(ParticipationState.first(), new NotAdmitted("other keys")))
+                .isEqualTo(new GaveUp("other keys"));
     }
 
     @Test
@@ -90,7 +156,7 @@ class ParticipationStateTest {
     @Test
     void machine_acknowledgementLost_submitsAgainAndTakesRepeatedForAnswer() {
         ParticipationState state = after(submitting(), new Unreachable("reset"), new PauseOver());
-        assertThat(state.action()).isEqualTo(new DeviceAction.Submit(Samples.task(1), Samples.UPDATE));
+        assertThat(state.action()).isEqualTo(new DeviceAction.Submit(ADVERTISEMENT));
 
         state = after(state, new Refused(Refusal.REPEATED, "there already"));
         assertThat(state.action()).isEqualTo(new DeviceAction.AskForTask());
@@ -138,8 +204,8 @@ class ParticipationStateTest {
 
     @Test
     void machine_otherProtocolVersion_givesUpAndNamesBoth() {
-        assertThat(after(ParticipationState.first(), new VersionRefused(2, 3)))
-                .isEqualTo(new GaveUp("the coordinator speaks protocol versions 2 to 3: this client speaks 1"));
+        assertThat(after(ParticipationState.first(), new VersionRefused(3, 4)))
+                .isEqualTo(new GaveUp("the coordinator speaks protocol versions 3 to 4: this client speaks 2"));
     }
 
     @Test
@@ -184,8 +250,15 @@ class ParticipationStateTest {
         ParticipationState pausing = after(polling(), new Unreachable("gone"));
         ParticipationState training = after(fetching(), new Fetched(Samples.GLOBAL));
 
-        for (ParticipationState state :
-                List.of(ParticipationState.first(), polling(), fetching(), training, submitting(), pausing)) {
+        for (ParticipationState state : List.of(
+                ParticipationState.first(),
+                polling(),
+                fetching(),
+                training,
+                after(training, Samples.TRAINED),
+                proceeding(),
+                submitting(),
+                pausing)) {
             assertThat(after(state, new Leave())).isEqualTo(new Left());
         }
     }
@@ -205,8 +278,15 @@ class ParticipationStateTest {
         return after(polling(), new Asked(Samples.task(1)));
     }
 
+    private static ParticipationState proceeding() {
+        return after(
+                polling(),
+                new AskedStep(Samples.step(1, RoundStep.SHARE)),
+                new Told(Samples.message(1, RoundStep.SHARE)));
+    }
+
     private static ParticipationState submitting() {
-        return after(fetching(), new Fetched(Samples.GLOBAL), Samples.TRAINED);
+        return after(fetching(), new Fetched(Samples.GLOBAL), Samples.TRAINED, Samples.prepared(ADVERTISEMENT));
     }
 
     private static ParticipationState after(ParticipationState state, ParticipationEvent... events) {

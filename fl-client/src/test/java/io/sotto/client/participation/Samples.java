@@ -4,7 +4,10 @@ import io.sotto.model.ParameterVector;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
 import io.sotto.model.train.TrainingReport;
+import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.secagg.message.RoundId;
 import java.time.Duration;
+import java.util.List;
 
 /** Small values for tests of the machine. */
 public final class Samples {
@@ -17,8 +20,25 @@ public final class Samples {
 
     private Samples() {}
 
+    public static RoundId name(int round) {
+        return new RoundId(Digest.sha256(new byte[] {1}), round, 1);
+    }
+
+    public static StepTask step(int round, RoundStep step) {
+        return new StepTask(name(round), step);
+    }
+
+    /** What either side says in a step, as far as the machine can tell. */
+    public static StepMessage message(int round, RoundStep step) {
+        return new StepMessage(name(round), step, new byte[] {(byte) step.ordinal()});
+    }
+
+    public static ParticipationEvent prepared(StepMessage message) {
+        return new ParticipationEvent.Prepared(message, List.of());
+    }
+
     public static TrainTask task(int round) {
         TrainingPlan plan = new TrainingPlan(1, 32, 0.05, 0, true, new Optimiser.Sgd(0.9, 0));
-        return new TrainTask(round, 1, MODEL, plan, Duration.ofMinutes(5), 7);
+        return new TrainTask(name(round), MODEL, plan, Duration.ofMinutes(5), 7);
     }
 }

@@ -52,12 +52,12 @@ final class RoundTable implements RunObserver {
     public void began(TaskId task, int cohortSize) {}
 
     @Override
-    public void failed(RoundSummary summary) {
-        print("%5d failed in attempt %d: %d updates, %d refused %s, %d missing of %d clients; the model is unchanged"
+    public void failed(RoundSummary summary, String reason) {
+        print("%5d failed in attempt %d: %s; %d refused %s, %d missing of %d clients; the model is unchanged"
                 .formatted(
                         summary.task().round(),
                         summary.task().attempt(),
-                        summary.counted().size(),
+                        reason,
                         summary.refused().size(),
                         new TreeMap<>(summary.refused()),
                         summary.missing().size(),

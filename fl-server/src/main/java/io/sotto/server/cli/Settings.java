@@ -4,8 +4,12 @@ import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
+import io.sotto.privacy.secagg.message.RoundDescriptor;
+import io.sotto.privacy.secagg.parameter.TrustModel;
 import io.sotto.server.ServerConfig;
 import io.sotto.server.coordinator.RunPlan;
+import io.sotto.server.masking.MaskingPlan;
+import io.sotto.server.round.Aggregation;
 import io.sotto.server.round.CohortSize;
 import io.sotto.server.round.RoundSettings;
 import java.nio.file.Path;
@@ -27,9 +31,13 @@ record Settings(
         @Nullable Double fraction,
         @Nullable Integer minUpdates,
         String deadline,
+        String stepTime,
         String gatheringTime,
         int maxAttempts,
-        double maxUpdateNorm,
+        double colludingShare,
+        double dropOutShare,
+        double clipNorm,
+        int weightCap,
         int maxClients,
         String architecture,
         String normalisation,
@@ -57,14 +65,18 @@ record Settings(
                 "127.0.0.1",
                 8443,
                 "state",
-                2,
+                3,
                 null,
                 null,
                 null,
                 "10m",
+                "30s",
                 "5s",
                 10,
-                1000,
+                MaskingPlan.STANDARD.trust().colludingShare(),
+                MaskingPlan.STANDARD.trust().dropOutShare(),
+                MaskingPlan.STANDARD.clipNormL2(),
+                MaskingPlan.STANDARD.weightCap(),
                 10_000,
                 "small",
                 "batch",
@@ -94,6 +106,7 @@ record Settings(
         return new ServerConfig(
                 new RunPlan(
                         roundSettings(),
+                        maskingPlan(),
                         trainingPlan(),
                         seed,
                         targetAccuracy == null ? NO_TARGET : targetAccuracy,
@@ -114,16 +127,37 @@ record Settings(
         CohortSize size = cohort != null
                 ? new CohortSize.Fixed(cohort)
                 : new CohortSize.Fraction(fraction == null ? 1 : fraction);
-        int updates = minUpdates == null ? (minClients + 1) / 2 : minUpdates;
+        int fewest = RoundDescriptor.MINIMUM_COHORT;
+        require(
+                minClients >= fewest,
+                "min-clients %d: expected %d or more, so that a sum hides each".formatted(minClients, fewest));
+        int updates = minUpdates == null ? Math.max(fewest, (minClients + 1) / 2) : minUpdates;
+        require(
+                updates >= fewest,
+                "min-updates %d: expected %d or more, so that a sum hides each".formatted(updates, fewest));
         return new RoundSettings(
                 rounds,
                 size,
                 minClients,
                 updates,
                 Durations.parse("deadline", deadline),
+                Durations.parse("step-time", stepTime),
                 Durations.parse("gathering-time", gatheringTime),
                 maxAttempts,
-                maxUpdateNorm);
+                Aggregation.MASKED);
+    }
+
+    private MaskingPlan maskingPlan() {
+        MaskingPlan standard = MaskingPlan.STANDARD;
+        return new MaskingPlan(
+                new TrustModel(standard.trust().adversary(), colludingShare, dropOutShare),
+                standard.minimumSurvivorShare(),
+                standard.lifetime(),
+                clipNorm,
+                standard.inputBits(),
+                standard.rotated(),
+                weightCap,
+                standard.noiseMultiplier());
     }
 
     private TrainingPlan trainingPlan() {

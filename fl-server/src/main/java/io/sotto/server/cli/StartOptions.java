@@ -39,8 +39,14 @@ final class StartOptions {
             description = "updates without which a round is run again (standard: half of --min-clients)")
     int minUpdates;
 
-    @Option(names = "--deadline", paramLabel = "TIME", description = "how long a round takes updates")
+    @Option(names = "--deadline", paramLabel = "TIME", description = "how long clients of a round may train")
     String deadline = "";
+
+    @Option(
+            names = "--step-time",
+            paramLabel = "TIME",
+            description = "how long each step of secure aggregation, after the training, waits for clients")
+    String stepTime = "";
 
     @Option(
             names = "--gathering-time",
@@ -54,8 +60,29 @@ final class StartOptions {
             description = "how often in a row a round may fail before the run gives up")
     int maxAttempts;
 
-    @Option(names = "--max-update-norm", paramLabel = "NORM", description = "updates with a larger norm are refused")
-    double maxUpdateNorm;
+    @Option(
+            names = "--colluding-share",
+            paramLabel = "SHARE",
+            description = "share of the clients that may help a curious coordinator without it learning anything")
+    double colludingShare;
+
+    @Option(
+            names = "--drop-out-share",
+            paramLabel = "SHARE",
+            description = "share of the clients that may vanish during a round without the round being lost")
+    double dropOutShare;
+
+    @Option(
+            names = "--clip-norm",
+            paramLabel = "NORM",
+            description = "clients cut longer updates to this Euclidean norm; their policy has a limit of its own")
+    double clipNorm;
+
+    @Option(
+            names = "--weight-cap",
+            paramLabel = "N",
+            description = "faces of one client that count at most in the average")
+    int weightCap;
 
     @Option(names = "--max-clients", paramLabel = "N", description = "clients that may be known")
     int maxClients;

@@ -3,14 +3,14 @@ package io.sotto.server.coordinator;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.Sha256;
+import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.server.evaluate.ModelEvaluation;
+import io.sotto.server.masking.Masking;
 import io.sotto.server.round.ClientId;
-import io.sotto.server.round.ClientUpdate;
 import io.sotto.server.round.Ending;
-import io.sotto.server.round.RoundEvent;
 import io.sotto.server.round.RoundState;
+import io.sotto.server.round.RoundStep;
 import io.sotto.server.round.Step;
-import io.sotto.server.round.TaskId;
 import io.sotto.server.store.RunStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,12 +35,14 @@ public final class Coordinator {
     private final CompletableFuture<Void> released = new CompletableFuture<>();
 
     /**
+     * @param masking for models of the initial one's length
      * @param initial the model to start from if the store has none
      * @param store used on {@code background} from now on
      * @param background runs evaluation and disk, one after the other
      */
     public Coordinator(
             RunPlan plan,
+            Masking masking,
             GlobalModel initial,
             RunStore store,
             ModelEvaluation evaluation,
@@ -51,13 +53,10 @@ public final class Coordinator {
         ParameterVector parameters = store.model().orElse(initial.parameters());
         GlobalModel global = new GlobalModel(initial.network(), parameters);
         Step first = RoundState.begin(
-                plan.rounds(),
-                new RandomStreams(plan.seed()),
-                parameters.layout(),
-                store.completedRounds(),
-                global.sha256());
+                plan.rounds(), new RandomStreams(plan.seed()), store.completedRounds(), global.sha256());
         this.run = new Run(
                 plan,
+                masking,
                 this.loop,
                 new RoundCommitter(store, evaluation, background),
                 observer,
@@ -78,22 +77,34 @@ public final class Coordinator {
         loop.execute(() -> run.hangUp(client, waiter));
     }
 
-    /** A client is about to send an update: answers {@link UpdateReply.Welcome} or {@link UpdateReply.Refused}. */
-    public void announce(ClientId client, TaskId task, Consumer<UpdateReply> reply) {
-        loop.execute(() -> surviving(reply).accept(run.announce(client, task)));
+    /** What a step tells a client; empty if the step is not under way or the client has no part in it. */
+    public void told(ClientId client, RoundId round, RoundStep step, Consumer<Optional<byte[]>> reply) {
+        loop.execute(() -> surviving(reply).accept(run.told(client, round, step)));
     }
 
-    /** An update has come whole: answers {@link UpdateReply.Accepted} or {@link UpdateReply.Refused}. */
-    public void submit(
-            ClientId client, TaskId task, Sha256 baseModel, ClientUpdate update, Consumer<UpdateReply> reply) {
-        RoundEvent event = new RoundEvent.UpdateArrived(client, task, baseModel, update);
-        loop.execute(() -> run.submit(event, client, surviving(reply)));
+    /** A client is about to answer a step: answers {@link AnswerReply.Welcome} or {@link AnswerReply.Refused}. */
+    public void announce(ClientId client, RoundId round, RoundStep step, Consumer<AnswerReply> reply) {
+        loop.execute(() -> surviving(reply).accept(run.announce(client, round, step)));
     }
 
-    /** An update has come that cannot be read: answers {@link UpdateReply.Refused}. */
-    public void submitSpoiled(ClientId client, TaskId task, String message, Consumer<UpdateReply> reply) {
-        RoundEvent event = new RoundEvent.UpdateSpoiled(client, task, message);
-        loop.execute(() -> run.submit(event, client, surviving(reply)));
+    /**
+     * An answer has come whole: answers {@link AnswerReply.Accepted} or {@link AnswerReply.Refused}.
+     *
+     * @param message canonical bytes; taken over, not copied
+     */
+    public void submit(ClientId client, RoundId round, RoundStep step, byte[] message, Consumer<AnswerReply> reply) {
+        loop.execute(() -> run.submit(client, round, step, message, surviving(reply)));
+    }
+
+    /** An answer has come damaged: answers {@link AnswerReply.Refused}. */
+    public void submitSpoiled(
+            ClientId client, RoundId round, RoundStep step, String problem, Consumer<AnswerReply> reply) {
+        loop.execute(() -> run.submitSpoiled(client, round, step, problem, surviving(reply)));
+    }
+
+    /** A client leaves a round by itself. */
+    public void withdraw(ClientId client, RoundId round) {
+        loop.execute(() -> run.withdraw(client, round));
     }
 
     /** The global model, if it is the one with this hash. */
@@ -122,12 +133,12 @@ public final class Coordinator {
     }
 
     /** A reply that fails hurts its client alone. */
-    private static Consumer<UpdateReply> surviving(Consumer<UpdateReply> reply) {
+    private static <T> Consumer<T> surviving(Consumer<T> reply) {
         return answer -> {
             try {
                 reply.accept(answer);
             } catch (RuntimeException e) {
-                LOG.warn("cannot answer an update", e);
+                LOG.warn("cannot answer a client", e);
             }
         };
     }

@@ -39,8 +39,8 @@ record RoundCommitter(RunStore store, ModelEvaluation evaluation, Executor backg
                 summary.counted().size(),
                 refused,
                 summary.missing().size(),
-                summary.faceCount(),
-                summary.meanLoss(),
+                summary.figures().faceCount(),
+                summary.figures().meanLoss(),
                 model.sha256(),
                 figures,
                 elapsed.toMillis() / 1000.0);

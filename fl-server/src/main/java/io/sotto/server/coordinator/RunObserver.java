@@ -10,8 +10,12 @@ public interface RunObserver {
     /** An attempt begins with so many clients. */
     void began(TaskId task, int cohortSize);
 
-    /** An attempt has failed; the model is unchanged. */
-    void failed(RoundSummary summary);
+    /**
+     * An attempt has failed; the model is unchanged.
+     *
+     * @param reason for people
+     */
+    void failed(RoundSummary summary, String reason);
 
     /** A round is committed. */
     void committed(RoundRecord round);

@@ -11,6 +11,7 @@ final class CallFailure extends RuntimeException {
         SESSION_UNKNOWN(Status.Code.UNAUTHENTICATED),
         BAD_REQUEST(Status.Code.INVALID_ARGUMENT),
         MODEL_UNKNOWN(Status.Code.NOT_FOUND),
+        STEP_UNKNOWN(Status.Code.NOT_FOUND),
         TOO_MUCH(Status.Code.RESOURCE_EXHAUSTED),
         INTERNAL(Status.Code.INTERNAL);
 

@@ -4,20 +4,26 @@ import com.google.protobuf.ByteString;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.sotto.model.Sha256;
+import io.sotto.privacy.crypto.IdentityKey;
+import io.sotto.privacy.secagg.message.Enrolment;
 import io.sotto.proto.v1.Chunk;
 import io.sotto.proto.v1.FederationGrpc;
 import io.sotto.proto.v1.FetchModelRequest;
+import io.sotto.proto.v1.FetchStepRequest;
 import io.sotto.proto.v1.JoinRequest;
 import io.sotto.proto.v1.JoinResponse;
 import io.sotto.proto.v1.NextTaskRequest;
 import io.sotto.proto.v1.NextTaskResponse;
-import io.sotto.proto.v1.SubmitUpdateRequest;
-import io.sotto.proto.v1.SubmitUpdateResponse;
+import io.sotto.proto.v1.SubmitStepRequest;
+import io.sotto.proto.v1.SubmitStepResponse;
+import io.sotto.proto.v1.WithdrawRequest;
+import io.sotto.proto.v1.WithdrawResponse;
 import io.sotto.server.coordinator.Coordinator;
 import io.sotto.server.coordinator.EventLoop;
 import io.sotto.server.coordinator.GlobalModel;
 import io.sotto.server.coordinator.TaskReply;
 import io.sotto.server.coordinator.TaskWaiter;
+import io.sotto.server.registry.EnrolmentDesk;
 import io.sotto.server.registry.Session;
 import io.sotto.server.registry.Sessions;
 import org.slf4j.Logger;
@@ -25,18 +31,20 @@ import org.slf4j.LoggerFactory;
 
 /** The service of sotto/v1/federation.proto. Thread-safe. */
 final class FederationService extends FederationGrpc.FederationImplBase {
-    private static final int PROTOCOL_VERSION = 1;
+    private static final int PROTOCOL_VERSION = 2;
     private static final Logger LOG = LoggerFactory.getLogger(FederationService.class);
 
     private final Coordinator coordinator;
     private final EventLoop loop;
     private final Sessions sessions;
+    private final EnrolmentDesk desk;
     private final Uploads uploads;
 
-    FederationService(Coordinator coordinator, EventLoop loop, Sessions sessions, Uploads uploads) {
+    FederationService(Coordinator coordinator, EventLoop loop, Sessions sessions, EnrolmentDesk desk, Uploads uploads) {
         this.coordinator = coordinator;
         this.loop = loop;
         this.sessions = sessions;
+        this.desk = desk;
         this.uploads = uploads;
     }
 
@@ -69,12 +77,34 @@ final class FederationService extends FederationGrpc.FederationImplBase {
                 .orElseThrow(() -> new CallFailure(
                         CallFailure.Reason.MODEL_UNKNOWN,
                         "model %s is not served here, or no longer".formatted(sha256)));
-        ModelStream.send(model, asServerCall(call), () -> coordinator.fetched(session.client(), sha256));
+        ByteStream.send(
+                model.bytes(0, model.byteLength()),
+                asServerCall(call),
+                () -> coordinator.fetched(session.client(), sha256));
     }
 
     @Override
-    public StreamObserver<SubmitUpdateRequest> submitUpdate(StreamObserver<SubmitUpdateResponse> call) {
-        return new UpdateStream(coordinator, loop, uploads, SessionInterceptor.current(), asServerCall(call)).open();
+    public void fetchStep(FetchStepRequest request, StreamObserver<Chunk> call) {
+        Session session = SessionInterceptor.current();
+        ServerCallStreamObserver<Chunk> stream = asServerCall(call);
+        stream.setOnCancelHandler(() -> {});
+        coordinator.told(
+                session.client(),
+                Requests.round(request.getRound()),
+                Requests.step(request.getStep()),
+                told -> StepTelling.tell(told, stream));
+    }
+
+    @Override
+    public StreamObserver<SubmitStepRequest> submitStep(StreamObserver<SubmitStepResponse> call) {
+        return new AnswerStream(coordinator, loop, uploads, SessionInterceptor.current(), asServerCall(call)).open();
+    }
+
+    @Override
+    public void withdraw(WithdrawRequest request, StreamObserver<WithdrawResponse> call) {
+        coordinator.withdraw(SessionInterceptor.current().client(), Requests.round(request.getRound()));
+        call.onNext(WithdrawResponse.getDefaultInstance());
+        call.onCompleted();
     }
 
     private JoinResponse join(JoinRequest request) {
@@ -85,18 +115,32 @@ final class FederationService extends FederationGrpc.FederationImplBase {
                             .setHighestVersion(PROTOCOL_VERSION))
                     .build();
         }
-        return sessions.open(Requests.clientName(request), Requests.previousToken(request))
-                .map(FederationService::joined)
+        String name = Requests.clientName(request);
+        IdentityKey identity = Requests.identityKey(request);
+        return desk.enrol(identity, Requests.enrolment(request))
+                .map(enrolment -> open(name, request, enrolment))
+                .orElseGet(() -> JoinResponse.newBuilder()
+                        .setNotEnrolled(JoinResponse.NotEnrolled.getDefaultInstance())
+                        .build());
+    }
+
+    private JoinResponse open(String name, JoinRequest request, Enrolment enrolment) {
+        return sessions.open(name, Requests.previousToken(request))
+                .map(opened -> joined(opened, enrolment))
                 .orElseGet(() -> JoinResponse.newBuilder()
                         .setFull(JoinResponse.Full.getDefaultInstance())
                         .build());
     }
 
-    private static JoinResponse joined(Sessions.Opened opened) {
+    private JoinResponse joined(Sessions.Opened opened, Enrolment enrolment) {
         LOG.info("{} has joined", opened.session());
         return JoinResponse.newBuilder()
                 .setJoined(JoinResponse.Joined.newBuilder()
-                        .setToken(ByteString.copyFrom(opened.token().toBytes())))
+                        .setToken(ByteString.copyFrom(opened.token().toBytes()))
+                        .setEnrolment(ByteString.copyFrom(enrolment.toBytes()))
+                        .setAuthorityKey(ByteString.copyFrom(desk.authority().toBytes()))
+                        .setCoordinatorKey(
+                                ByteString.copyFrom(desk.coordinator().toBytes())))
                 .build();
     }
 

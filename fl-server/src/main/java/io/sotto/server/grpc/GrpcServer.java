@@ -13,6 +13,7 @@ import io.sotto.model.InvalidInputException;
 import io.sotto.proto.v1.FederationGrpc;
 import io.sotto.server.coordinator.Coordinator;
 import io.sotto.server.coordinator.EventLoop;
+import io.sotto.server.registry.EnrolmentDesk;
 import io.sotto.server.registry.Sessions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -45,11 +46,16 @@ public final class GrpcServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param maxUploadBytes how many bytes of updates may be on their way at a time
+     * @param maxUploadBytes how many bytes of answers may be on their way at a time
      * @throws InvalidInputException if the address is taken or unknown, or the certificate cannot be read
      */
     public static GrpcServer start(
-            Address address, Coordinator coordinator, EventLoop loop, Sessions sessions, long maxUploadBytes) {
+            Address address,
+            Coordinator coordinator,
+            EventLoop loop,
+            Sessions sessions,
+            EnrolmentDesk desk,
+            long maxUploadBytes) {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(address.host(), address.port()))
                 .sslContext(sslContext(address))
@@ -60,7 +66,7 @@ public final class GrpcServer implements AutoCloseable {
                 .keepAliveTimeout(10, TimeUnit.SECONDS)
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true);
-        return start(builder, address, coordinator, loop, sessions, maxUploadBytes);
+        return start(builder, address, coordinator, loop, sessions, desk, maxUploadBytes);
     }
 
     /** Starts to listen as another builder says: for tests without sockets. */
@@ -70,13 +76,14 @@ public final class GrpcServer implements AutoCloseable {
             Coordinator coordinator,
             EventLoop loop,
             Sessions sessions,
+            EnrolmentDesk desk,
             long maxUploadBytes) {
         HealthStatusManager health = new HealthStatusManager();
         health.setStatus(FederationGrpc.SERVICE_NAME, ServingStatus.SERVING);
         Server server = builder.maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .intercept(new FailureInterceptor())
                 .addService(ServerInterceptors.intercept(
-                        new FederationService(coordinator, loop, sessions, new Uploads(maxUploadBytes)),
+                        new FederationService(coordinator, loop, sessions, desk, new Uploads(maxUploadBytes)),
                         new SessionInterceptor(sessions)))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())

@@ -3,15 +3,20 @@ package io.sotto.server.grpc;
 import com.google.protobuf.ByteString;
 import io.sotto.model.Sha256;
 import io.sotto.model.train.Optimiser;
+import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.proto.v1.ModelDescriptor;
 import io.sotto.proto.v1.NextTaskResponse;
-import io.sotto.proto.v1.SubmitUpdateResponse;
+import io.sotto.proto.v1.RoundName;
+import io.sotto.proto.v1.Step;
+import io.sotto.proto.v1.StepTask;
+import io.sotto.proto.v1.SubmitStepResponse;
 import io.sotto.proto.v1.TrainTask;
 import io.sotto.proto.v1.TrainingPlan;
+import io.sotto.server.coordinator.AnswerReply;
 import io.sotto.server.coordinator.GlobalModel;
 import io.sotto.server.coordinator.TaskReply;
-import io.sotto.server.coordinator.UpdateReply;
 import io.sotto.server.round.Refusal;
+import io.sotto.server.round.RoundStep;
 
 /** Puts answers into messages. */
 final class Replies {
@@ -21,6 +26,9 @@ final class Replies {
         NextTaskResponse.Builder response = NextTaskResponse.newBuilder();
         if (reply instanceof TaskReply.Train train) {
             response.setTrain(train(train));
+        } else if (reply instanceof TaskReply.Answer answer) {
+            response.setStep(
+                    StepTask.newBuilder().setRound(name(answer.round())).setStep(step(answer.step())));
         } else if (reply instanceof TaskReply.Over over) {
             response.setFinished(NextTaskResponse.Finished.newBuilder().setModel(descriptor(over.model())));
         } else {
@@ -29,15 +37,15 @@ final class Replies {
         return response.build();
     }
 
-    static SubmitUpdateResponse accepted() {
-        return SubmitUpdateResponse.newBuilder()
-                .setAccepted(SubmitUpdateResponse.Accepted.getDefaultInstance())
+    static SubmitStepResponse accepted() {
+        return SubmitStepResponse.newBuilder()
+                .setAccepted(SubmitStepResponse.Accepted.getDefaultInstance())
                 .build();
     }
 
-    static SubmitUpdateResponse refused(UpdateReply.Refused refused) {
-        return SubmitUpdateResponse.newBuilder()
-                .setRefused(SubmitUpdateResponse.Refused.newBuilder()
+    static SubmitStepResponse refused(AnswerReply.Refused refused) {
+        return SubmitStepResponse.newBuilder()
+                .setRefused(SubmitStepResponse.Refused.newBuilder()
                         .setReason(reason(refused.reason()))
                         .setMessage(refused.message()))
                 .build();
@@ -54,8 +62,7 @@ final class Replies {
 
     private static TrainTask train(TaskReply.Train train) {
         return TrainTask.newBuilder()
-                .setRound(train.task().round())
-                .setAttempt(train.task().attempt())
+                .setRound(name(train.round()))
                 .setModel(descriptor(train.model()))
                 .setPlan(plan(train.plan()))
                 .setDeadlineMillis(train.remaining().toMillis())
@@ -83,13 +90,32 @@ final class Replies {
         return wire.build();
     }
 
-    private static SubmitUpdateResponse.Reason reason(Refusal refusal) {
+    private static RoundName name(RoundId round) {
+        return RoundName.newBuilder()
+                .setTask(ByteString.copyFrom(round.task().toBytes()))
+                .setRound(round.round())
+                .setAttempt(round.attempt())
+                .build();
+    }
+
+    private static Step step(RoundStep step) {
+        return switch (step) {
+            case ADVERTISE -> Step.ADVERTISE;
+            case SHARE -> Step.SHARE;
+            case MASK -> Step.MASK;
+            case CONFIRM -> Step.CONFIRM;
+            case UNMASK -> Step.UNMASK;
+            case UPDATE -> throw new IllegalArgumentException("no update travels in clear");
+        };
+    }
+
+    private static SubmitStepResponse.Reason reason(Refusal refusal) {
         return switch (refusal) {
-            case TOO_LATE -> SubmitUpdateResponse.Reason.TOO_LATE;
-            case NOT_ASKED -> SubmitUpdateResponse.Reason.NOT_ASKED;
-            case REPEATED -> SubmitUpdateResponse.Reason.REPEATED;
-            case NOT_FINITE -> SubmitUpdateResponse.Reason.NOT_FINITE;
-            case MISMATCH -> SubmitUpdateResponse.Reason.MISMATCH;
+            case TOO_LATE, WITHDRAWN -> SubmitStepResponse.Reason.TOO_LATE;
+            case NOT_ASKED -> SubmitStepResponse.Reason.NOT_ASKED;
+            case REPEATED -> SubmitStepResponse.Reason.REPEATED;
+            case MISMATCH, NOT_FINITE -> SubmitStepResponse.Reason.MISMATCH;
+            case NOT_GENUINE -> SubmitStepResponse.Reason.NOT_GENUINE;
         };
     }
 

@@ -2,12 +2,18 @@ package io.sotto.server.grpc;
 
 import com.google.protobuf.ByteString;
 import io.sotto.model.Sha256;
+import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.crypto.IdentityKey;
+import io.sotto.privacy.secagg.message.DecodeException;
+import io.sotto.privacy.secagg.message.Enrolment;
+import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.proto.v1.Chunk;
 import io.sotto.proto.v1.JoinRequest;
-import io.sotto.proto.v1.UpdateHeader;
+import io.sotto.proto.v1.RoundName;
+import io.sotto.proto.v1.Step;
+import io.sotto.proto.v1.StepHeader;
 import io.sotto.server.registry.SessionToken;
-import io.sotto.server.round.ClientUpdate;
-import io.sotto.server.round.TaskId;
+import io.sotto.server.round.RoundStep;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +21,9 @@ import java.util.regex.Pattern;
 final class Requests {
     /** The most bytes in a chunk. */
     static final int MAX_CHUNK_BYTES = 256 * 1024;
+
+    /** The most bytes in the answer to a step. */
+    static final int MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
     private static final Pattern CLIENT_NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -43,22 +52,53 @@ final class Requests {
         return Sha256.ofDigest(digest.toByteArray());
     }
 
-    static TaskId task(UpdateHeader header) {
+    static RoundId round(RoundName name) {
         require(
-                header.getRound() >= 1 && header.getAttempt() >= 1,
+                name.getRound() >= 1 && name.getAttempt() >= 1,
                 "round %s, attempt %s: expected 1 to 2147483647"
                         .formatted(
-                                Integer.toUnsignedString(header.getRound()),
-                                Integer.toUnsignedString(header.getAttempt())));
-        return new TaskId(header.getRound(), header.getAttempt());
+                                Integer.toUnsignedString(name.getRound()),
+                                Integer.toUnsignedString(name.getAttempt())));
+        require(name.getTask().size() == Digest.BYTES, wrongSize("task", name.getTask(), Digest.BYTES));
+        return new RoundId(Digest.of(name.getTask().toByteArray()), name.getRound(), name.getAttempt());
     }
 
-    static long faceCount(UpdateHeader header) {
-        long faces = header.getFaceCount();
+    static RoundStep step(Step step) {
+        return switch (step) {
+            case ADVERTISE -> RoundStep.ADVERTISE;
+            case SHARE -> RoundStep.SHARE;
+            case MASK -> RoundStep.MASK;
+            case CONFIRM -> RoundStep.CONFIRM;
+            case UNMASK -> RoundStep.UNMASK;
+            case STEP_UNSPECIFIED, UNRECOGNIZED ->
+                throw CallFailure.badRequest("step %s: expected ADVERTISE to UNMASK".formatted(step));
+        };
+    }
+
+    static int byteLength(StepHeader header) {
+        long length = header.getByteLength();
         require(
-                faces >= 1 && faces <= ClientUpdate.MAX_FACES,
-                "face_count %s: expected 1 to %d".formatted(Long.toUnsignedString(faces), ClientUpdate.MAX_FACES));
-        return faces;
+                length >= 1 && length <= MAX_MESSAGE_BYTES,
+                "byte_length %s: expected 1 to %d".formatted(Long.toUnsignedString(length), MAX_MESSAGE_BYTES));
+        return (int) length;
+    }
+
+    static IdentityKey identityKey(JoinRequest request) {
+        ByteString key = request.getIdentityKey();
+        require(key.size() == IdentityKey.BYTES, wrongSize("identity_key", key, IdentityKey.BYTES));
+        return IdentityKey.of(key.toByteArray());
+    }
+
+    /** Empty if the client asks for an enrolment. */
+    static Optional<Enrolment> enrolment(JoinRequest request) {
+        if (request.getEnrolment().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Enrolment.parse(request.getEnrolment().toByteArray()));
+        } catch (DecodeException e) {
+            throw CallFailure.badRequest("enrolment: " + e.getMessage());
+        }
     }
 
     static ByteString data(Chunk chunk) {

@@ -1,13 +1,11 @@
 package io.sotto.server.round;
 
-/** What has come from a member of the cohort so far. */
-sealed interface Answer {
+/** What has come from a member in the step under way. */
+enum Answer {
     /** Nothing yet. */
-    record Awaited() implements Answer {}
-
-    /** An update that is part of the sum. */
-    record Counted(long faceCount, double meanLoss) implements Answer {}
-
-    /** An update that was refused for good. */
-    record Refused(Refusal reason) implements Answer {}
+    AWAITED,
+    /** What was asked for. */
+    GIVEN,
+    /** Something that was refused, or the word that it leaves. */
+    LOST
 }

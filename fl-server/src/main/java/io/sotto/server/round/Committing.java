@@ -5,8 +5,8 @@ import io.sotto.model.Sha256;
 /** The round has its updates; the driver makes the next model of them. Clients may already wait for the next round. */
 record Committing(Rules rules, TaskId task, Sha256 model, Roster roster) implements RoundState {
     @Override
-    public boolean isOver(TaskId submitted) {
-        return submitted.compareTo(task) <= 0;
+    public boolean isOver(TaskId answered, RoundStep step) {
+        return answered.compareTo(task) <= 0;
     }
 
     @Override

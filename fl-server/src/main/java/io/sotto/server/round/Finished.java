@@ -19,8 +19,8 @@ public record Finished(TaskId task, Sha256 model, Ending ending) implements Roun
     }
 
     @Override
-    public boolean isOver(TaskId submitted) {
-        return submitted.compareTo(task) <= 0;
+    public boolean isOver(TaskId answered, RoundStep step) {
+        return answered.compareTo(task) <= 0;
     }
 
     @Override

@@ -14,8 +14,8 @@ record Gathering(Rules rules, TaskId task, Sha256 model, Roster roster, boolean 
     }
 
     @Override
-    public boolean isOver(TaskId submitted) {
-        return submitted.compareTo(task) < 0;
+    public boolean isOver(TaskId answered, RoundStep step) {
+        return answered.compareTo(task) < 0;
     }
 
     @Override
@@ -57,10 +57,10 @@ record Gathering(Rules rules, TaskId task, Sha256 model, Roster roster, boolean 
     }
 
     private Step start() {
-        return Training.enter(rules, task, model, roster);
+        return Collecting.enterFirst(rules, task, model, roster);
     }
 
     private Deadline deadline() {
-        return new Deadline(task, Deadline.Phase.GATHERING);
+        return new Deadline.OfGathering(task);
     }
 }

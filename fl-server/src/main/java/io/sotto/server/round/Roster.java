@@ -17,6 +17,10 @@ record Roster(ClientMap<Boolean> readyByClient) {
         return readyByClient.clientsWhere(ready -> ready);
     }
 
+    boolean isReady(ClientId client) {
+        return readyByClient.get(client).orElse(false);
+    }
+
     Roster withReady(ClientId client) {
         return new Roster(readyByClient.with(client, true));
     }

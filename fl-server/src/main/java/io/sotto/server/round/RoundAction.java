@@ -30,10 +30,17 @@ public sealed interface RoundAction {
         }
     }
 
-    record Accept(ClientId client, ClientUpdate update) implements RoundAction {
+    record AssignStep(ClientId client, TaskId task, RoundStep step) implements RoundAction {
         @Override
         public void perform(RoundEffects effects) {
-            effects.accept(client, update);
+            effects.assignStep(client, task, step);
+        }
+    }
+
+    record Accept(ClientId client) implements RoundAction {
+        @Override
+        public void perform(RoundEffects effects) {
+            effects.accept(client);
         }
     }
 
@@ -44,10 +51,17 @@ public sealed interface RoundAction {
         }
     }
 
-    record Abandon(RoundSummary summary) implements RoundAction {
+    record CloseStep(TaskId task, RoundStep step) implements RoundAction {
         @Override
         public void perform(RoundEffects effects) {
-            effects.abandon(summary);
+            effects.closeStep(task, step);
+        }
+    }
+
+    record Abandon(RoundSummary summary, String reason) implements RoundAction {
+        @Override
+        public void perform(RoundEffects effects) {
+            effects.abandon(summary, reason);
         }
     }
 

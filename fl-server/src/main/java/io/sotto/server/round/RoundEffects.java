@@ -9,7 +9,7 @@ import java.util.List;
  * {@link RoundState#on}, keeps the next state and then performs the actions in order, all in one thread.
  */
 public interface RoundEffects {
-    /** An attempt begins: start an empty sum. */
+    /** An attempt begins: start with fresh keys and an empty sum. */
     void begin(TaskId task, List<ClientId> cohort);
 
     /**
@@ -23,18 +23,31 @@ public interface RoundEffects {
     /** Send {@link RoundEvent.DeadlinePassed} after the given time. */
     void setDeadline(Deadline deadline, Duration after);
 
-    /** Add the update to the sum, and tell the client so. Happens at most once for a client in an attempt. */
-    void accept(ClientId client, ClientUpdate update);
+    /** Tell a member what a later step has for it, and ask for its answer; it may be told the same again. */
+    void assignStep(ClientId client, TaskId task, RoundStep step);
+
+    /** Tell the client that its answer is taken. Happens at most once for a client in a step. */
+    void accept(ClientId client);
 
     /**
-     * Tell the client that its update is refused.
+     * Tell the client that its answer is refused.
      *
      * @param message what was expected and what was found
      */
     void refuse(ClientId client, Refusal reason, String message);
 
-    /** An attempt has failed: forget the sum. The model stays as it is. */
-    void abandon(RoundSummary summary);
+    /**
+     * Take no more answers to this step and go on to the next; then send {@link RoundEvent.StepClosed} or
+     * {@link RoundEvent.Aborted}, not before this call has returned.
+     */
+    void closeStep(TaskId task, RoundStep step);
+
+    /**
+     * An attempt has failed: forget its keys and its sum. The model stays as it is.
+     *
+     * @param reason for people
+     */
+    void abandon(RoundSummary summary, String reason);
 
     /**
      * Make the next global model of the sum, store and evaluate it; then send {@link RoundEvent.Committed}. If that cannot

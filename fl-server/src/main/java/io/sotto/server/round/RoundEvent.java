@@ -1,6 +1,8 @@
 package io.sotto.server.round;
 
 import io.sotto.model.Sha256;
+import java.util.List;
+import java.util.Optional;
 
 /** What happens to a run from outside. An event that fits no longer (a stale deadline, say) changes nothing. */
 public sealed interface RoundEvent {
@@ -24,27 +26,59 @@ public sealed interface RoundEvent {
     }
 
     /**
-     * An update has arrived whole.
+     * A member's answer has come whole and was looked at. Sent only for an answer that
+     * {@link RoundState#refusalAtTheDoor} lets in.
      *
-     * @param task the task that it answers
-     * @param baseModel the model that training started from
+     * @param fault why it is of no use; empty if it was taken
+     * @param enough whether the step has all it needs, so that nobody else need be waited for
      */
-    record UpdateArrived(ClientId client, TaskId task, Sha256 baseModel, ClientUpdate update) implements RoundEvent {
+    record Answered(ClientId client, TaskId task, RoundStep step, Optional<Fault> fault, boolean enough)
+            implements RoundEvent {
         @Override
         public Step applyTo(RoundState state) {
-            return state.onUpdate(this);
+            return state.onAnswered(this);
+        }
+    }
+
+    /** @param message what was expected and what was found */
+    record Fault(Refusal reason, String message) {}
+
+    /** A client leaves an attempt by itself. */
+    record Withdrawn(ClientId client, TaskId task) implements RoundEvent {
+        @Override
+        public Step applyTo(RoundState state) {
+            return state.onWithdrawn(this);
         }
     }
 
     /**
-     * An update has arrived that cannot be read: too long, too short, another hash.
+     * A step is closed, as {@link RoundAction.CloseStep} asked.
      *
-     * @param message what was expected and what was found
+     * @param members who has a part in the next step; nobody after the last
+     * @param minimum how many of them the next step needs
+     * @param figures what the sum says, after the last step
      */
-    record UpdateSpoiled(ClientId client, TaskId task, String message) implements RoundEvent {
+    record StepClosed(TaskId task, RoundStep step, List<ClientId> members, int minimum, RoundFigures figures)
+            implements RoundEvent {
+        public StepClosed {
+            members = List.copyOf(members);
+        }
+
         @Override
         public Step applyTo(RoundState state) {
-            return state.onSpoiled(this);
+            return state.onStepClosed(this);
+        }
+    }
+
+    /**
+     * A step could not be closed: the attempt is over.
+     *
+     * @param reason for people
+     */
+    record Aborted(TaskId task, String reason) implements RoundEvent {
+        @Override
+        public Step applyTo(RoundState state) {
+            return state.onAborted(this);
         }
     }
 

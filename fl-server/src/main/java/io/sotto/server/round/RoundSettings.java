@@ -9,10 +9,11 @@ import java.time.Duration;
  * @param cohort how many clients a round asks
  * @param minClients how many clients must be known before a round starts, 1 or more
  * @param minUpdates how many accepted updates a round needs to change the model, 1 to {@code minClients}
- * @param deadline how long after its start a round takes updates, 1 ms or more
+ * @param deadline how long clients may train, 1 ms or more
+ * @param stepTime how long each later step takes answers, 1 ms or more
  * @param gatheringTime how long a round that could start waits for a full cohort, 0 or more
  * @param maxAttempts how often in a row a round may fail before the run gives up, 1 to 1,000
- * @param maxUpdateNorm the largest Euclidean norm of an update, above 0, at most {@value #LARGEST_NORM}
+ * @param aggregation how updates are summed
  */
 public record RoundSettings(
         int rounds,
@@ -20,13 +21,10 @@ public record RoundSettings(
         int minClients,
         int minUpdates,
         Duration deadline,
+        Duration stepTime,
         Duration gatheringTime,
         int maxAttempts,
-        double maxUpdateNorm) {
-
-    /** The largest norm that the running sum holds exactly. */
-    public static final double LARGEST_NORM = 1 << 20;
-
+        Aggregation aggregation) {
     public RoundSettings {
         require(rounds >= 1 && rounds <= 1_000_000, "rounds", rounds, "1 to 1000000");
         require(minClients >= 1, "minimum of clients", minClients, "1 or more");
@@ -39,9 +37,9 @@ public record RoundSettings(
             require(fixed.clients() >= minUpdates, "cohort", fixed.clients(), "the minimum of updates or more");
         }
         require(deadline.toMillis() >= 1, "deadline", deadline, "1 ms or more");
+        require(stepTime.toMillis() >= 1, "time of a step", stepTime, "1 ms or more");
         require(!gatheringTime.isNegative(), "gathering time", gatheringTime, "0 or more");
         require(maxAttempts >= 1 && maxAttempts <= 1000, "attempts", maxAttempts, "1 to 1000");
-        require(maxUpdateNorm > 0 && maxUpdateNorm <= LARGEST_NORM, "norm", maxUpdateNorm, "above 0, at most 1048576");
     }
 
     private static void require(boolean holds, String name, Object value, String expected) {

@@ -1,7 +1,7 @@
 package io.sotto.server.round;
 
-import io.sotto.model.ParameterLayout;
 import io.sotto.model.RandomStreams;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +10,8 @@ import java.util.List;
  *
  * @param random names the streams of the run's random choices; each choice takes a stream of its own, so that none
  *     depends on the order of events
- * @param layout the layout of the global model, hence of every update
  */
-record Rules(RoundSettings settings, RandomStreams random, ParameterLayout layout) {
+record Rules(RoundSettings settings, RandomStreams random) {
     /** How many clients a round asks for, with so many known. */
     int cohortSize(int known) {
         return Math.max(settings.minUpdates(), settings.cohort().among(known));
@@ -27,6 +26,11 @@ record Rules(RoundSettings settings, RandomStreams random, ParameterLayout layou
         }
         cohort.sort(null);
         return List.copyOf(cohort);
+    }
+
+    /** How long a step takes answers; the first one has the training in it. */
+    Duration timeOf(RoundStep step) {
+        return step == settings.aggregation().first() ? settings.deadline() : settings.stepTime();
     }
 
     /** The seed of a client's local training: its own, and the same in every attempt at a round. */

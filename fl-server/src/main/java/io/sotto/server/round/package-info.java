@@ -4,12 +4,14 @@
  * has a clock, a socket, a thread or randomness of its own, and no state is ever changed: each step makes a new one.
  *
  * <pre>
- *                 enough clients                all answered, or deadline, with enough updates
- *   Gathering ----------------------> Training ------------------------------------------------> Committing
- *    ^  ^                              |    |                                                      |   |
- *    |  '------ too few updates -------'    '--- too few, too often ---> Finished <--- last round -'   |
- *    |                                                                                                 |
- *    '---------------------------------- model committed ---------------------------------------------'
+ *                 enough clients                 answered, or deadline           the last step is closed
+ *   Gathering ----------------------> Collecting ----------------------> Closing -----------------------> Committing
+ *    ^  ^                               |   ^                             |   |                             |   |
+ *    |  |                               |   '---- the next step ----------'   |                             |   |
+ *    |  '------ too few answers --------'                                     |                             |   |
+ *    |  '------ the step cannot be closed ------------------------------------'                             |   |
+ *    |          (too often: Finished)                                                     Finished <--------'   |
+ *    '------------------------------------ model committed -----------------------------------------------------'
  * </pre>
  */
 @NullMarked

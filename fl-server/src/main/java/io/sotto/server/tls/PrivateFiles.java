@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes new files: those whose name has {@code key} in it for their owner alone (mode 0600), others for all to read. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private PrivateFiles() {}
 
     /** Writes all or none. */
-    static void writeAll(Map<Path, String> contents) {
+    public static void writeAll(Map<Path, String> contents) {
         List<Path> written = new ArrayList<>();
         try {
             for (Map.Entry<Path, String> file : contents.entrySet()) {

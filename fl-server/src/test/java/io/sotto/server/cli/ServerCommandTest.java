@@ -95,7 +95,11 @@ class ServerCommandTest {
             value = {
                 "--rounds 0 | rounds 0: expected 1 to 1000000",
                 "--port 70000 | port 70000: expected 0 to 65535",
-                "--min-clients 2 --min-updates 3 | minimum of updates 3: expected 1 to the minimum of clients, 2",
+                "--min-clients 2 | min-clients 2: expected 3 or more, so that a sum hides each",
+                "--min-updates 2 | min-updates 2: expected 3 or more, so that a sum hides each",
+                "--min-clients 3 --min-updates 4 | minimum of updates 4: expected 1 to the minimum of clients, 3",
+                "--step-time 0s | time of a step PT0S: expected 1 ms or more",
+                "--colluding-share 0.5 | colluding share 0.5: expected 0 to 0.5, 0.5 excluded",
                 "--cohort 4 --fraction 0.5 | cohort and fraction: expected one of them, found both",
                 "--fraction 1.5 | fraction 1.5: expected above 0, at most 1",
                 "--deadline 10 | deadline '10': expected a whole number and a unit",
@@ -104,7 +108,7 @@ class ServerCommandTest {
                 "--learning-rate NaN | learning rate NaN: expected above 0, at most 10",
                 "--engine abacus | engine 'abacus'",
                 "--target-accuracy 0.5 | target-accuracy without evaluation-data",
-                "--max-clients 1 | maximum of clients 1: expected the minimum of clients, 2, to 10000",
+                "--max-clients 1 | maximum of clients 1: expected the minimum of clients, 3, to 10000",
                 "--rounds many | 'many' is not an int",
                 "--colour red | Unknown options: '--colour', 'red'",
             })

@@ -18,11 +18,15 @@ import io.sotto.proto.v1.JoinResponse;
 import io.sotto.proto.v1.ModelDescriptor;
 import io.sotto.proto.v1.NextTaskRequest;
 import io.sotto.proto.v1.NextTaskResponse;
+import io.sotto.proto.v1.Step;
+import io.sotto.proto.v1.SubmitStepResponse;
 import io.sotto.proto.v1.TrainTask;
 import io.sotto.server.round.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,35 +34,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FederationServiceTest {
     @Test
     void run_ofTwoRounds_commitsBothAndTellsTheClients() {
-        try (TestFederation federation = TestFederation.ofCohort(2)) {
-            TestClient first = federation.join("first");
-            TestClient second = federation.join("second");
-            for (int round = 1; round <= 2; round++) {
-                Recorder<NextTaskResponse> firstTask = first.ask();
-                TrainTask secondTask = second.ask().answer().getTrain();
-                first.submit(firstTask.answer().getTrain(), vector(1));
-                second.submit(secondTask, vector(3));
-                assertThat(federation.store.completedRounds()).isEqualTo(round);
-            }
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
+            List<TestClient> clients = federation.cohort(3);
 
-            ModelDescriptor last = first.ask().answer().getFinished().getModel();
-            assertThat(federation.store.model()).contains(vector(4));
-            assertThat(last.getSha256().toByteArray())
-                    .isEqualTo(vector(4).sha256().toBytes());
+            TestFederation.play(clients, 0.01f, 0.02f, 0.03f);
+            federation.assertModelIsNear(0.02f);
+            TestFederation.play(clients, 0.03f, 0.03f, 0.03f);
+            federation.assertModelIsNear(0.05f);
+
+            assertThat(federation.store.rounds()).hasSize(2).allSatisfy(round -> {
+                assertThat(round.faces()).isEqualTo(3L * TestClient.FACES);
+                assertThat(round.trainingLoss()).isCloseTo(1.5, Offset.offset(0.1));
+                assertThat(round.updates()).isEqualTo(3);
+            });
             assertThat(federation.coordinator.ended()).isCompletedWithValue(Ending.COMPLETED);
-
             assertThat(federation.coordinator.released()).isNotDone();
-            first.fetch(last.getSha256());
-            second.fetch(last.getSha256());
+            clients.forEach(client ->
+                    client.fetch(client.ask().answer().getFinished().getModel().getSha256()));
             assertThat(federation.coordinator.released()).isDone();
         }
     }
 
     @Test
     void join_withAnEarlierToken_isTheSameClientAgain() {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             TestClient client = federation.join("pi");
-            TrainTask task = client.ask().answer().getTrain();
+            Recorder<NextTaskResponse> asked = client.ask();
+            twoOthersAsk(federation);
+            TrainTask task = asked.answer().getTrain();
 
             ByteString token = federation
                     .join(joinRequest().setPreviousToken(client.token()).build())
@@ -72,7 +75,7 @@ class FederationServiceTest {
 
     @Test
     void join_withAnUnknownToken_isANewcomer() {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             ByteString unknown = ByteString.copyFrom(new byte[32]);
 
             ByteString token = federation
@@ -87,21 +90,21 @@ class FederationServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 2, -1})
+    @ValueSource(ints = {0, 1, 3, -1})
     void join_withAnotherProtocolVersion_isToldWhichOnesAreSpoken(int version) {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             JoinResponse response = federation
                     .join(joinRequest().setProtocolVersion(version).build())
                     .answer();
 
-            assertThat(response.getVersionRefused().getLowestVersion()).isEqualTo(1);
-            assertThat(response.getVersionRefused().getHighestVersion()).isEqualTo(1);
+            assertThat(response.getVersionRefused().getLowestVersion()).isEqualTo(2);
+            assertThat(response.getVersionRefused().getHighestVersion()).isEqualTo(2);
         }
     }
 
     @Test
     void join_whenAllPlacesAreTaken_isToldSo() {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             for (int i = 0; i < TestFederation.MAX_CLIENTS; i++) {
                 federation.join("client-" + i);
             }
@@ -115,7 +118,7 @@ class FederationServiceTest {
     @ValueSource(
             strings = {"", "with space", "grün", "0123456789012345678901234567890123456789012345678901234567890123456"})
     void join_withABadName_isRefused(String name) {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             federation
                     .join(joinRequest().setClientName(name).build())
                     .assertFailed(Status.Code.INVALID_ARGUMENT, CallFailure.Reason.BAD_REQUEST, "client_name");
@@ -124,7 +127,7 @@ class FederationServiceTest {
 
     @Test
     void join_withATokenOfTheWrongLength_isRefused() {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             federation
                     .join(joinRequest()
                             .setPreviousToken(ByteString.copyFrom(new byte[31]))
@@ -139,7 +142,7 @@ class FederationServiceTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 31, 32, 33})
     void call_withAWrongToken_isUnauthenticated(int length) {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             TestClient stranger = federation.withToken(ByteString.copyFrom(new byte[length]));
 
             stranger.ask().assertFailed(Status.Code.UNAUTHENTICATED, CallFailure.Reason.SESSION_UNKNOWN, "join");
@@ -153,7 +156,7 @@ class FederationServiceTest {
 
     @Test
     void call_withoutAToken_isUnauthenticated() {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             Recorder<NextTaskResponse> answer = new Recorder<>();
 
             FederationGrpc.newStub(federation.channel()).nextTask(NextTaskRequest.getDefaultInstance(), answer);
@@ -164,7 +167,7 @@ class FederationServiceTest {
 
     @Test
     void nextTask_withoutWork_isAnsweredWaitAfterThePollTime() {
-        try (TestFederation federation = TestFederation.ofCohort(2)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             Recorder<NextTaskResponse> answer = federation.join("early").ask();
 
             federation.loop.advance(POLL_TIME.minusMillis(1));
@@ -177,7 +180,7 @@ class FederationServiceTest {
 
     @Test
     void nextTask_askedTwice_answersTheOlderCallAtOnce() {
-        try (TestFederation federation = TestFederation.ofCohort(2)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             TestClient client = federation.join("twice");
             Recorder<NextTaskResponse> older = client.ask();
 
@@ -190,11 +193,14 @@ class FederationServiceTest {
 
     @Test
     void nextTask_withWork_namesTheTask() {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
-            TrainTask task = federation.join("pi").ask().answer().getTrain();
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
+            Recorder<NextTaskResponse> asked = federation.join("pi").ask();
+            twoOthersAsk(federation);
+            TrainTask task = asked.answer().getTrain();
 
-            assertThat(task.getRound()).isEqualTo(1);
-            assertThat(task.getAttempt()).isEqualTo(1);
+            assertThat(task.getRound().getRound()).isEqualTo(1);
+            assertThat(task.getRound().getAttempt()).isEqualTo(1);
+            assertThat(task.getRound().getTask().size()).isEqualTo(32);
             assertThat(task.getDeadlineMillis()).isEqualTo(DEADLINE.toMillis());
             assertThat(task.getModel().getNetwork()).isEqualTo("tiny+none");
             assertThat(task.getModel().getByteLength()).isEqualTo(200_000);
@@ -205,9 +211,11 @@ class FederationServiceTest {
 
     @Test
     void nextTask_ofAClientThatComesBack_tellsTheTimeThatIsLeft() {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             TestClient client = federation.join("pi");
-            TrainTask task = client.ask().answer().getTrain();
+            Recorder<NextTaskResponse> asked = client.ask();
+            twoOthersAsk(federation);
+            TrainTask task = asked.answer().getTrain();
             federation.loop.advance(Duration.ofSeconds(20));
 
             TrainTask again = client.ask().answer().getTrain();
@@ -219,48 +227,48 @@ class FederationServiceTest {
 
     @Test
     void nextTask_ofAClientThatHangsUp_isNotCounted() {
-        try (TestFederation federation = TestFederation.ofCohort(2)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             Context.CancellableContext hanging = federation.join("gone").askAndHold(new Recorder<>());
             hanging.cancel(null);
 
             Recorder<NextTaskResponse> left = federation.join("left").ask();
+            Recorder<NextTaskResponse> middle = federation.join("middle").ask();
             assertThat(left.isOpen()).isTrue();
             Recorder<NextTaskResponse> right = federation.join("right").ask();
 
             assertThat(left.answer().hasTrain()).isTrue();
+            assertThat(middle.answer().hasTrain()).isTrue();
             assertThat(right.answer().hasTrain()).isTrue();
         }
     }
 
     @Test
     void nextTask_ofAClientThatStaysSilentAfterItsAnswer_isNotCounted() {
-        try (TestFederation federation = TestFederation.ofCohort(2)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             federation.join("silent").ask();
             federation.loop.advance(POLL_TIME.plusSeconds(80));
 
             Recorder<NextTaskResponse> left = federation.join("left").ask();
+            Recorder<NextTaskResponse> right = federation.join("right").ask();
 
             assertThat(left.isOpen()).isTrue();
+            assertThat(right.isOpen()).isTrue();
         }
     }
 
     @Test
     void round_withClientsThatVanish_isRunAgainAtTheDeadlineWithOthers() {
-        try (TestFederation federation = TestFederation.ofCohort(2)) {
-            federation.join("vanishes").ask();
-            federation.join("vanishes-too").ask();
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
+            federation.cohort(3).forEach(TestClient::ask);
             federation.loop.advance(DEADLINE.minusSeconds(1));
-            TestClient left = federation.join("left");
-            TestClient right = federation.join("right");
-            Recorder<NextTaskResponse> leftTask = left.ask();
-            Recorder<NextTaskResponse> rightTask = right.ask();
+            List<TestClient> others = federation.cohort(3);
+            List<Recorder<NextTaskResponse>> tasks =
+                    others.stream().map(TestClient::ask).toList();
 
             federation.loop.advance(Duration.ofSeconds(6));
 
-            TrainTask second = leftTask.answer().getTrain();
-            assertThat(second.getAttempt()).isEqualTo(2);
-            left.submit(second, vector(1));
-            right.submit(rightTask.answer().getTrain(), vector(1));
+            assertThat(tasks.get(0).answer().getTrain().getRound().getAttempt()).isEqualTo(2);
+            TestFederation.play(others, 0.01f, 0.01f, 0.01f);
             assertThat(federation.store.rounds()).singleElement().satisfies(round -> {
                 assertThat(round.attempts()).isEqualTo(2);
                 assertThat(round.seconds()).isEqualTo(125);
@@ -269,29 +277,40 @@ class FederationServiceTest {
     }
 
     @Test
-    void round_withOneSlowClient_isCommittedAtTheDeadlineWithoutIt() {
-        try (TestFederation federation = TestFederation.of(2, 2, 1)) {
-            TestClient slow = federation.join("slow");
-            TestClient quick = federation.join("quick");
+    void round_withOneSlowClient_goesOnWithoutItAtTheDeadline() {
+        try (TestFederation federation = TestFederation.of(2, 4, 3)) {
+            List<TestClient> clients = federation.cohort(4);
+            TestClient slow = clients.get(3);
+            List<TestClient> quick = clients.subList(0, 3);
             Recorder<NextTaskResponse> slowTask = slow.ask();
-            quick.submit(quick.ask().answer().getTrain(), vector(2));
+            TestFederation.advertise(quick);
 
             federation.loop.advance(DEADLINE);
 
-            assertThat(federation.store.model()).contains(vector(2));
-            assertThat(slow.submit(slowTask.answer().getTrain(), vector(9))
+            assertThat(slow.advertise(slowTask.answer().getTrain())
                             .answer()
                             .getRefused()
                             .getReason())
-                    .isEqualTo(io.sotto.proto.v1.SubmitUpdateResponse.Reason.TOO_LATE);
+                    .isEqualTo(SubmitStepResponse.Reason.TOO_LATE);
+            TestFederation.step(quick, Step.SHARE);
+            TestFederation.step(quick, Step.MASK, 0.01f, 0.02f, 0.03f);
+            TestFederation.step(quick, Step.CONFIRM);
+            TestFederation.step(quick, Step.UNMASK);
+            federation.assertModelIsNear(0.02f);
+            assertThat(federation.store.rounds()).singleElement().satisfies(round -> {
+                assertThat(round.clients()).isEqualTo(4);
+                assertThat(round.missing()).isEqualTo(1);
+            });
         }
     }
 
     @Test
     void fetchModel_ofTheTask_sendsTheCanonicalBytesInOrder() throws IOException {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             TestClient client = federation.join("pi");
-            ModelDescriptor model = client.ask().answer().getTrain().getModel();
+            Recorder<NextTaskResponse> asked = client.ask();
+            twoOthersAsk(federation);
+            ModelDescriptor model = asked.answer().getTrain().getModel();
 
             Recorder<Chunk> chunks = client.fetch(model.getSha256());
 
@@ -308,7 +327,7 @@ class FederationServiceTest {
 
     @Test
     void fetchModel_ofAnUnknownModel_saysSo() {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             TestClient client = federation.join("pi");
 
             client.fetch(ByteString.copyFrom(new byte[32]))
@@ -320,7 +339,7 @@ class FederationServiceTest {
 
     @Test
     void health_ofARunningCoordinator_isServing() {
-        try (TestFederation federation = TestFederation.ofCohort(1)) {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
             HealthCheckRequest request = HealthCheckRequest.newBuilder()
                     .setService(FederationGrpc.SERVICE_NAME)
                     .build();
@@ -333,6 +352,11 @@ class FederationServiceTest {
     }
 
     private static JoinRequest.Builder joinRequest() {
-        return JoinRequest.newBuilder().setProtocolVersion(1).setClientName("pi");
+        return TestFederation.request("pi", new MaskedDevice(TestFederation.PLAN));
+    }
+
+    private static void twoOthersAsk(TestFederation federation) {
+        federation.join("other").ask();
+        federation.join("another").ask();
     }
 }

@@ -1,5 +1,7 @@
 package io.sotto.server.grpc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -9,16 +11,34 @@ import io.sotto.model.ParameterLayout.Role;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
+import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.crypto.Ed25519Signer;
+import io.sotto.privacy.crypto.Ed25519Verifier;
+import io.sotto.privacy.crypto.Primitives;
+import io.sotto.privacy.crypto.Randomness;
+import io.sotto.privacy.crypto.RememberingVerifier;
+import io.sotto.privacy.crypto.SignatureVerifier;
+import io.sotto.privacy.crypto.Signer;
+import io.sotto.privacy.secagg.Aggregator;
 import io.sotto.proto.v1.FederationGrpc;
 import io.sotto.proto.v1.JoinRequest;
 import io.sotto.proto.v1.JoinResponse;
+import io.sotto.proto.v1.NextTaskResponse;
+import io.sotto.proto.v1.Step;
+import io.sotto.proto.v1.StepTask;
+import io.sotto.proto.v1.SubmitStepResponse;
 import io.sotto.server.coordinator.Coordinator;
 import io.sotto.server.coordinator.GlobalModel;
 import io.sotto.server.coordinator.ManualLoop;
 import io.sotto.server.coordinator.RunObserver;
 import io.sotto.server.coordinator.RunPlan;
 import io.sotto.server.evaluate.ModelEvaluation;
+import io.sotto.server.masking.Masking;
+import io.sotto.server.masking.MaskingPlan;
+import io.sotto.server.masking.RoundNames;
+import io.sotto.server.registry.EnrolmentDesk;
 import io.sotto.server.registry.Sessions;
+import io.sotto.server.round.Aggregation;
 import io.sotto.server.round.CohortSize;
 import io.sotto.server.round.Ending;
 import io.sotto.server.round.RoundSettings;
@@ -31,7 +51,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 
 /** A coordinator with its services in this process: one thread, a manual clock, every call answered at once or not yet. */
 final class TestFederation implements AutoCloseable {
@@ -42,7 +66,8 @@ final class TestFederation implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(120);
     static final Duration POLL_TIME = Duration.ofSeconds(25);
     static final TrainingPlan PLAN = new TrainingPlan(2, 32, 0.05, 0.1, true, new Optimiser.Sgd(0.9, 0.0001));
-    static final int MAX_CLIENTS = 5;
+    static final int MAX_CLIENTS = 8;
+    static final Duration STEP_TIME = Duration.ofSeconds(30);
 
     final ManualLoop loop = new ManualLoop();
     final MemoryStore store = new MemoryStore();
@@ -53,9 +78,27 @@ final class TestFederation implements AutoCloseable {
 
     private TestFederation(int rounds, int cohort, int minUpdates, long maxUploadBytes) {
         RoundSettings settings = new RoundSettings(
-                rounds, new CohortSize.Fixed(cohort), cohort, minUpdates, DEADLINE, Duration.ofSeconds(5), 3, 1000);
+                rounds,
+                new CohortSize.Fixed(cohort),
+                cohort,
+                minUpdates,
+                DEADLINE,
+                STEP_TIME,
+                Duration.ofSeconds(5),
+                3,
+                Aggregation.MASKED);
+        Signer signer = Ed25519Signer.create(Randomness.system());
+        Signer authority = Ed25519Signer.create(Randomness.system());
+        SignatureVerifier verifier = new RememberingVerifier(new Ed25519Verifier(), 10_000);
+        Aggregator aggregator = new Aggregator(
+                signer,
+                authority.identity(),
+                MaskingPlan.STANDARD.forModel(LAYOUT.length(), minUpdates),
+                Primitives.standard(),
+                verifier);
         coordinator = new Coordinator(
-                new RunPlan(settings, PLAN, 7, 2, POLL_TIME),
+                new RunPlan(settings, MaskingPlan.STANDARD, PLAN, 7, 2, POLL_TIME),
+                new Masking(aggregator, new RoundNames(Digest.sha256(new byte[] {1}), 0), InstantSource.system()),
                 new GlobalModel("tiny+none", vector(0)),
                 store,
                 ModelEvaluation.none(),
@@ -68,6 +111,12 @@ final class TestFederation implements AutoCloseable {
                 coordinator,
                 loop,
                 new Sessions(MAX_CLIENTS, new SecureRandom(), InstantSource.system()),
+                new EnrolmentDesk(
+                        signer.identity(),
+                        authority.identity(),
+                        Optional.of(authority),
+                        verifier,
+                        InstantSource.system()),
                 maxUploadBytes);
         channel = InProcessChannelBuilder.forName(name).directExecutor().build();
     }
@@ -81,20 +130,73 @@ final class TestFederation implements AutoCloseable {
         return new TestFederation(rounds, cohort, minUpdates, 1L << 30);
     }
 
-    static TestFederation withRoomFor(int uploads, int cohort) {
-        return new TestFederation(1, cohort, cohort, (long) uploads * LAYOUT.length() * Float.BYTES);
+    static TestFederation withRoomFor(int uploadBytes, int cohort) {
+        return new TestFederation(1, cohort, cohort, uploadBytes);
     }
 
     TestClient join(String clientName) {
-        return new TestClient(
-                channel,
-                join(JoinRequest.newBuilder()
-                                .setProtocolVersion(1)
-                                .setClientName(clientName)
-                                .build())
-                        .answer()
-                        .getJoined()
-                        .getToken());
+        MaskedDevice device = new MaskedDevice(PLAN);
+        JoinResponse.Joined joined =
+                join(request(clientName, device).build()).answer().getJoined();
+        device.joined(joined);
+        return new TestClient(channel, joined.getToken(), device);
+    }
+
+    /** So many clients, each with a task of the round that they make. */
+    List<TestClient> cohort(int clients) {
+        return IntStream.range(0, clients).mapToObj(i -> join("client-" + i)).toList();
+    }
+
+    static JoinRequest.Builder request(String clientName, MaskedDevice device) {
+        return JoinRequest.newBuilder()
+                .setProtocolVersion(2)
+                .setClientName(clientName)
+                .setIdentityKey(ByteString.copyFrom(device.identity()));
+    }
+
+    /** All ask and advertise. */
+    static void advertise(List<TestClient> clients) {
+        List<Recorder<NextTaskResponse>> tasks =
+                clients.stream().map(TestClient::ask).toList();
+        for (int i = 0; i < clients.size(); i++) {
+            accepted(clients.get(i).advertise(tasks.get(i).answer().getTrain()));
+        }
+    }
+
+    /** All do one of the later steps. */
+    static void step(List<TestClient> clients, Step expected, float... updates) {
+        for (int i = 0; i < clients.size(); i++) {
+            Recorder<NextTaskResponse> asked = clients.get(i).ask();
+            if (expected == Step.UNMASK && asked.isOpen()) {
+                continue; // the shares of the others were enough
+            }
+            StepTask task = asked.answer().getStep();
+            assertThat(task.getStep()).isEqualTo(expected);
+            accepted(clients.get(i).answer(task, updates.length == 0 ? 0 : updates[i]));
+        }
+    }
+
+    /** All play a round to its end, each with an update of equal elements. */
+    static void play(List<TestClient> clients, float... updates) {
+        advertise(clients);
+        step(clients, Step.SHARE);
+        step(clients, Step.MASK, updates);
+        step(clients, Step.CONFIRM);
+        step(clients, Step.UNMASK);
+    }
+
+    private static void accepted(Recorder<SubmitStepResponse> answer) {
+        assertThat(answer.answer().hasAccepted())
+                .as("accepted: %s", answer.answer())
+                .isTrue();
+    }
+
+    /** Whether the last committed model has this value everywhere, but for the rounding of updates. */
+    void assertModelIsNear(float value) {
+        ParameterVector model = store.model().orElseThrow();
+        for (int i = 0; i < model.length(); i++) {
+            assertThat(model.get(i)).isCloseTo(value, Offset.offset(0.002f));
+        }
     }
 
     Recorder<JoinResponse> join(JoinRequest request) {
@@ -104,7 +206,7 @@ final class TestFederation implements AutoCloseable {
     }
 
     TestClient withToken(ByteString token) {
-        return new TestClient(channel, token);
+        return new TestClient(channel, token, new MaskedDevice(PLAN));
     }
 
     ManagedChannel channel() {
@@ -128,7 +230,7 @@ final class TestFederation implements AutoCloseable {
         public void began(TaskId task, int cohortSize) {}
 
         @Override
-        public void failed(RoundSummary summary) {}
+        public void failed(RoundSummary summary, String reason) {}
 
         @Override
         public void committed(RoundRecord round) {}

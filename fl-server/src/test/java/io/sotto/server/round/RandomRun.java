@@ -2,17 +2,17 @@ package io.sotto.server.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.Sha256;
-import io.sotto.server.strategy.FederatedAverage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -29,23 +29,23 @@ final class RandomRun implements RoundEffects {
     private final int clients;
     private final PriorityQueue<Timed> agenda =
             new PriorityQueue<>(Comparator.comparingLong(Timed::at).thenComparingLong(Timed::order));
-    private final Map<ClientId, ClientUpdate> accepted = new HashMap<>();
+    private final Map<RoundStep, Set<ClientId>> accepted = new EnumMap<>(RoundStep.class);
     private final Set<Deadline> pending = new HashSet<>();
     private final List<RoundSummary> commits = new ArrayList<>();
     private RoundState state;
-    private ParameterVector global = RoundTestKit.vector(0);
-    private FederatedAverage average = new FederatedAverage(RoundTestKit.LAYOUT.length());
+    private Sha256 global = RoundTestKit.MODEL;
     private List<ClientId> cohort = List.of();
     private long now;
     private long scheduled;
     private int answers;
+    private RoundStep answered = RoundStep.UPDATE;
     private boolean finished;
 
     RandomRun(long seed) {
         this.random = new Random(seed);
         this.clients = 3 + random.nextInt(12);
         this.settings = randomSettings();
-        Step first = RoundState.begin(settings, new RandomStreams(seed), RoundTestKit.LAYOUT, 0, global.sha256());
+        Step first = RoundState.begin(settings, new RandomStreams(seed), 0, global);
         this.state = first.next();
         first.actions().forEach(action -> action.perform(this));
         for (int i = 0; i < clients; i++) {
@@ -65,7 +65,7 @@ final class RandomRun implements RoundEffects {
         return this;
     }
 
-    ParameterVector model() {
+    Sha256 model() {
         return global;
     }
 
@@ -76,6 +76,9 @@ final class RandomRun implements RoundEffects {
     private void handle(RoundEvent event) {
         Sha256 before = state.model();
         answers = 0;
+        if (event instanceof RoundEvent.Answered answer) {
+            answered = answer.step();
+        }
         if (event instanceof RoundEvent.DeadlinePassed passed) {
             pending.remove(passed.deadline());
         }
@@ -83,21 +86,21 @@ final class RandomRun implements RoundEffects {
         assertThat(state.on(event)).as("the same step again").isEqualTo(step);
         state = step.next();
         step.actions().forEach(action -> action.perform(this));
-        if (event instanceof RoundEvent.UpdateArrived || event instanceof RoundEvent.UpdateSpoiled) {
-            assertThat(answers).as("answers to an update").isEqualTo(1);
+        if (event instanceof RoundEvent.Answered) {
+            assertThat(answers).as("replies to an answer").isEqualTo(1);
         }
         if (!(event instanceof RoundEvent.Committed)) {
             assertThat(state.model()).as("model after %s", event).isEqualTo(before);
         }
-        assertThat(state.model()).isEqualTo(state instanceof Committing ? before : global.sha256());
+        assertThat(state.model()).isEqualTo(state instanceof Committing ? before : global);
         assertDoesNotHang();
     }
 
     private void assertDoesNotHang() {
-        if (state instanceof Training) {
-            assertThat(pending).contains(new Deadline(state.task(), Deadline.Phase.TRAINING));
+        if (state instanceof Collecting collecting) {
+            assertThat(pending).contains(new Deadline.OfStep(state.task(), collecting.step()));
         } else if (state instanceof Gathering gathering && gathering.timed()) {
-            assertThat(pending).contains(new Deadline(state.task(), Deadline.Phase.GATHERING));
+            assertThat(pending).contains(new Deadline.OfGathering(state.task()));
         } else if (state instanceof Gathering gathering) {
             boolean enough = gathering.roster().known() >= settings.minClients()
                     && gathering.roster().ready().size() >= settings.minUpdates();
@@ -109,33 +112,46 @@ final class RandomRun implements RoundEffects {
     public void begin(TaskId task, List<ClientId> members) {
         cohort = members;
         accepted.clear();
-        average = new FederatedAverage(RoundTestKit.LAYOUT.length());
         assertThat(members).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(settings.minUpdates());
     }
 
-    /** What the client does with its task: the heart of the run's disorder. */
     @Override
     public void assign(ClientId client, TaskId task, Sha256 model, long seed) {
+        assertThat(model).isEqualTo(global);
+        respond(client, task, settings.aggregation().first());
+    }
+
+    @Override
+    public void assignStep(ClientId client, TaskId task, RoundStep step) {
+        assertThat(accepted.values().iterator().next()).contains(client);
+        respond(client, task, step);
+    }
+
+    /** What the client does with what it is told: the heart of the run's disorder. */
+    private void respond(ClientId client, TaskId task, RoundStep step) {
         assertThat(cohort).contains(client);
-        assertThat(model).isEqualTo(global.sha256());
-        RoundEvent answer = update(client, task, model);
+        RoundEvent answer = answer(client, task, step);
         RoundEvent ready = new RoundEvent.ClientReady(client);
-        long later = 1 + random.nextInt(60_000);
-        switch (random.nextInt(12)) {
+        long later = 1 + random.nextInt(step == settings.aggregation().first() ? 60_000 : 8_000);
+        switch (random.nextInt(20)) {
             case 0 -> in(later, new RoundEvent.ClientGone(client)).in(later + 30_000, ready);
             case 1 -> in(later / 2, ready);
             case 2 -> in(later + 50_000, answer).in(later + 50_001, ready);
             case 3 -> in(later, answer).in(later, answer).in(later + 1, ready).in(later + 2, ready);
-            case 4 ->
-                in(later, new RoundEvent.UpdateSpoiled(client, task, "no good"))
-                        .in(later, answer)
-                        .in(later, ready);
-            case 5 -> in(later, strayUpdate(task)).in(later, answer).in(later + 1, ready);
-            case 6 ->
-                in(later, update(client, task, RoundTestKit.vector(77).sha256()))
-                        .in(later, ready);
+            case 4 -> in(later, new RoundEvent.Withdrawn(client, task)).in(later + 1, ready);
+            case 5 -> in(later, strayAnswer(task)).in(later, answer).in(later + 1, ready);
             default -> in(later, answer).in(later + 1, ready);
         }
+    }
+
+    /** The step's end at a driver: usually the next step, with whoever answered. */
+    @Override
+    public void closeStep(TaskId task, RoundStep step) {
+        Set<ClientId> members = accepted.getOrDefault(step, Set.of());
+        RoundEvent aborted = new RoundEvent.Aborted(task, "a secret is lost");
+        RoundEvent closed = new RoundEvent.StepClosed(
+                task, step, members.stream().sorted().toList(), 1 + random.nextInt(3), new RoundFigures(1, 1));
+        in(random.nextInt(500), random.nextInt(25) == 0 ? aborted : closed).in(1_000, closed);
     }
 
     @Override
@@ -149,14 +165,12 @@ final class RandomRun implements RoundEffects {
     }
 
     @Override
-    public void accept(ClientId client, ClientUpdate update) {
+    public void accept(ClientId client) {
         answers++;
         assertThat(cohort).contains(client);
-        assertThat(accepted.put(client, update))
-                .as("an earlier update of %s", client)
-                .isNull();
-        assertThat(update.norm()).isLessThanOrEqualTo(settings.maxUpdateNorm());
-        average.add(update.difference(), update.faceCount());
+        assertThat(accepted.computeIfAbsent(answered, step -> new HashSet<>()).add(client))
+                .as("the first answer of %s", client)
+                .isTrue();
     }
 
     @Override
@@ -166,9 +180,9 @@ final class RandomRun implements RoundEffects {
     }
 
     @Override
-    public void abandon(RoundSummary summary) {
+    public void abandon(RoundSummary summary, String reason) {
         assertAccountsForTheCohort(summary);
-        assertThat(summary.counted()).hasSizeLessThan(settings.minUpdates());
+        assertThat(reason).isNotBlank();
     }
 
     @Override
@@ -177,20 +191,20 @@ final class RandomRun implements RoundEffects {
         assertThat(summary.counted()).hasSizeGreaterThanOrEqualTo(settings.minUpdates());
         assertThat(summary.task().round()).isEqualTo(commits.size() + 1);
         commits.add(summary);
-        global = average.applyTo(global);
-        RoundEvent committed = new RoundEvent.Committed(summary.task(), global.sha256(), false);
+        global = Sha256.of(global.toBytes(), summary.counted().toString().getBytes(StandardCharsets.UTF_8));
+        RoundEvent committed = new RoundEvent.Committed(summary.task(), global, false);
         in(random.nextInt(3_000), committed).in(5_000, committed);
     }
 
     @Override
     public void dismiss(ClientId client, Sha256 model) {
-        assertThat(model).isEqualTo(global.sha256());
+        assertThat(model).isEqualTo(global);
     }
 
     @Override
     public void finish(Ending ending, Sha256 model) {
         finished = true;
-        assertThat(model).isEqualTo(global.sha256());
+        assertThat(model).isEqualTo(global);
         assertThat(commits.size() == settings.rounds()).isEqualTo(ending == Ending.COMPLETED);
         if (ending == Ending.GAVE_UP) {
             assertThat(state.task().attempt()).isEqualTo(settings.maxAttempts());
@@ -202,24 +216,24 @@ final class RandomRun implements RoundEffects {
         all.addAll(summary.refused().keySet());
         all.addAll(summary.missing());
         assertThat(all).containsExactlyInAnyOrderElementsOf(cohort);
-        assertThat(summary.counted()).containsExactlyInAnyOrderElementsOf(accepted.keySet());
-        assertThat(summary.faceCount())
-                .isEqualTo(accepted.values().stream()
-                        .mapToLong(ClientUpdate::faceCount)
-                        .sum());
+        RoundStep counting = settings.aggregation() == Aggregation.PLAIN ? RoundStep.UPDATE : RoundStep.MASK;
+        if (!summary.counted().isEmpty()) {
+            assertThat(summary.counted())
+                    .containsExactlyInAnyOrderElementsOf(accepted.getOrDefault(counting, Set.of()));
+        }
     }
 
-    private RoundEvent update(ClientId client, TaskId task, Sha256 model) {
-        float value = random.nextInt(8) == 0 ? Float.NaN : (float) random.nextGaussian();
-        ClientUpdate update =
-                new ClientUpdate(RoundTestKit.vector(value), 1 + random.nextInt(300), random.nextDouble());
-        return new RoundEvent.UpdateArrived(client, task, model, update);
+    private RoundEvent answer(ClientId client, TaskId task, RoundStep step) {
+        Optional<RoundEvent.Fault> fault = random.nextInt(20) == 0
+                ? Optional.of(new RoundEvent.Fault(Refusal.MISMATCH, "no good"))
+                : Optional.empty();
+        return new RoundEvent.Answered(client, task, step, fault, random.nextInt(50) == 0);
     }
 
-    private RoundEvent strayUpdate(TaskId task) {
+    private RoundEvent strayAnswer(TaskId task) {
         ClientId stray = new ClientId(random.nextInt(clients + 2));
         TaskId other = new TaskId(1 + random.nextInt(task.round() + 1), 1 + random.nextInt(3));
-        return update(stray, other, global.sha256());
+        return answer(stray, other, RoundStep.values()[random.nextInt(RoundStep.values().length)]);
     }
 
     private RandomRun in(long millis, RoundEvent event) {
@@ -239,8 +253,9 @@ final class RandomRun implements RoundEffects {
                 minClients,
                 minUpdates,
                 Duration.ofMillis(20_000 + random.nextInt(60_000)),
+                Duration.ofMillis(5_000 + random.nextInt(10_000)),
                 Duration.ofMillis(random.nextInt(5_000)),
                 1 + random.nextInt(6),
-                1000);
+                random.nextBoolean() ? Aggregation.MASKED : Aggregation.PLAIN);
     }
 }

@@ -2,21 +2,20 @@ package io.sotto.server.round;
 
 import static io.sotto.server.round.RoundTestKit.DEADLINE;
 import static io.sotto.server.round.RoundTestKit.GATHERING_TIME;
-import static io.sotto.server.round.RoundTestKit.LAYOUT;
 import static io.sotto.server.round.RoundTestKit.MODEL;
+import static io.sotto.server.round.RoundTestKit.STEP_TIME;
 import static io.sotto.server.round.RoundTestKit.actions;
 import static io.sotto.server.round.RoundTestKit.after;
 import static io.sotto.server.round.RoundTestKit.begin;
 import static io.sotto.server.round.RoundTestKit.client;
+import static io.sotto.server.round.RoundTestKit.closed;
 import static io.sotto.server.round.RoundTestKit.ready;
 import static io.sotto.server.round.RoundTestKit.settings;
+import static io.sotto.server.round.RoundTestKit.spoiled;
 import static io.sotto.server.round.RoundTestKit.update;
-import static io.sotto.server.round.RoundTestKit.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sotto.model.ParameterLayout;
-import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.Sha256;
 import io.sotto.server.round.RoundAction.Abandon;
@@ -28,18 +27,16 @@ import io.sotto.server.round.RoundAction.Dismiss;
 import io.sotto.server.round.RoundAction.Finish;
 import io.sotto.server.round.RoundAction.Refuse;
 import io.sotto.server.round.RoundAction.SetDeadline;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundStateTest {
     private static final TaskId FIRST = new TaskId(1, 1);
-    private static final Sha256 NEXT_MODEL = vector(1).sha256();
-    private static final RoundEvent TRAINING_OVER =
-            new RoundEvent.DeadlinePassed(new Deadline(FIRST, Deadline.Phase.TRAINING));
-    private static final RoundEvent GATHERING_OVER =
-            new RoundEvent.DeadlinePassed(new Deadline(FIRST, Deadline.Phase.GATHERING));
+    private static final Sha256 NEXT_MODEL = Sha256.of(new byte[] {1});
+    private static final RoundEvent TRAINING_OVER = RoundTestKit.stepOver(FIRST, RoundStep.UPDATE);
+    private static final RoundEvent GATHERING_OVER = new RoundEvent.DeadlinePassed(new Deadline.OfGathering(FIRST));
 
     private final RoundState gathering = begin(settings(2)).next();
 
@@ -68,12 +65,12 @@ class RoundStateTest {
 
     @Test
     void gathering_thatCouldStartWithFewer_waitsForTheOthersOnlySoLong() {
-        RoundSettings large = new RoundSettings(2, new CohortSize.Fixed(4), 4, 2, DEADLINE, GATHERING_TIME, 3, 1000);
+        RoundSettings large = settings(2, new CohortSize.Fixed(4), 4, Aggregation.PLAIN);
         RoundState secondRound = commitFirstRound(large);
 
         Step step = after(secondRound, ready(1)).on(ready(2));
         TaskId second = new TaskId(2, 1);
-        Deadline gatheringOver = new Deadline(second, Deadline.Phase.GATHERING);
+        Deadline gatheringOver = new Deadline.OfGathering(second);
         assertThat(step.actions()).containsExactly(new SetDeadline(gatheringOver, GATHERING_TIME));
 
         Step started = step.next().on(new RoundEvent.DeadlinePassed(gatheringOver));
@@ -89,21 +86,22 @@ class RoundStateTest {
     }
 
     @Test
-    void training_withAllUpdates_commits() {
-        RoundState training = training();
+    void training_withAllUpdates_closesTheStepAndCommits() {
+        Step step = after(training(), update(1, FIRST), update(2, FIRST)).on(update(3, FIRST));
+        assertThat(step.actions())
+                .containsExactly(new Accept(client(3)), new RoundAction.CloseStep(FIRST, RoundStep.UPDATE));
 
-        Step step = after(training, update(1, FIRST, 1), update(2, FIRST, 2)).on(update(3, FIRST, 3));
+        Step commit = step.next().on(closed(FIRST, RoundStep.UPDATE, 0));
 
-        assertThat(actions(step, Accept.class)).extracting(Accept::client).containsExactly(client(3));
-        RoundSummary summary = actions(step, Commit.class).get(0).summary();
+        RoundSummary summary = actions(commit, Commit.class).get(0).summary();
         assertThat(summary.counted()).containsExactly(client(1), client(2), client(3));
-        assertThat(summary.faceCount()).isEqualTo(30);
-        assertThat(summary.meanLoss()).isEqualTo(1.5);
+        assertThat(summary.figures()).isEqualTo(new RoundFigures(30, 1.5));
     }
 
     @Test
-    void training_atTheDeadlineWithEnough_commitsWithout_theMissing() {
-        Step step = after(training(), update(1, FIRST, 1), update(3, FIRST, 2)).on(TRAINING_OVER);
+    void training_atTheDeadlineWithEnough_commitsWithoutTheMissing() {
+        Step step = after(training(), update(1, FIRST), update(3, FIRST), TRAINING_OVER)
+                .on(closed(FIRST, RoundStep.UPDATE, 0));
 
         RoundSummary summary = actions(step, Commit.class).get(0).summary();
         assertThat(summary.counted()).containsExactly(client(1), client(3));
@@ -112,7 +110,7 @@ class RoundStateTest {
 
     @Test
     void training_atTheDeadlineWithTooFew_runsTheRoundAgainWithTheModelUnchanged() {
-        Step step = after(training(), update(1, FIRST, 1), ready(1)).on(TRAINING_OVER);
+        Step step = after(training(), update(1, FIRST), ready(1)).on(TRAINING_OVER);
 
         assertThat(actions(step, Abandon.class)).hasSize(1);
         assertThat(step.next()).isInstanceOf(Gathering.class);
@@ -122,7 +120,8 @@ class RoundStateTest {
 
     @Test
     void training_thatCannotReachTheMinimum_doesNotWaitForTheDeadline() {
-        Step step = after(training(), update(1, FIRST, Float.NaN)).on(update(2, FIRST, Float.NaN));
+        Step step = after(training(), spoiled(1, FIRST, RoundStep.UPDATE, Refusal.NOT_FINITE))
+                .on(spoiled(2, FIRST, RoundStep.UPDATE, Refusal.NOT_FINITE));
 
         assertThat(actions(step, Abandon.class).get(0).summary().refused())
                 .containsEntry(client(1), Refusal.NOT_FINITE)
@@ -135,8 +134,7 @@ class RoundStateTest {
         Step step = begin(settings(2));
         for (int attempt = 1; attempt <= 3; attempt++) {
             step = after(step.next(), ready(1), ready(2)).on(ready(3));
-            step = step.next()
-                    .on(new RoundEvent.DeadlinePassed(new Deadline(new TaskId(1, attempt), Deadline.Phase.TRAINING)));
+            step = step.next().on(RoundTestKit.stepOver(new TaskId(1, attempt), RoundStep.UPDATE));
         }
 
         assertThat(step.next()).isEqualTo(new Finished(new TaskId(1, 3), MODEL, Ending.GAVE_UP));
@@ -158,16 +156,16 @@ class RoundStateTest {
         Step step = training().on(ready(9));
 
         assertThat(step.actions()).isEmpty();
-        assertThat(actions(step.next().on(update(9, FIRST, 1)), Refuse.class))
+        assertThat(actions(step.next().on(update(9, FIRST)), Refuse.class))
                 .extracting(Refuse::reason)
                 .containsExactly(Refusal.NOT_ASKED);
     }
 
     @Test
     void training_aSecondUpdateOfTheSameClient_isRefusedAndCountsOnce() {
-        RoundState once = after(training(), update(1, FIRST, 1));
+        RoundState once = after(training(), update(1, FIRST));
 
-        Step step = once.on(update(1, FIRST, 2));
+        Step step = once.on(update(1, FIRST));
 
         assertThat(step.next()).isEqualTo(once);
         assertThat(actions(step, Refuse.class)).extracting(Refuse::reason).containsExactly(Refusal.REPEATED);
@@ -178,67 +176,116 @@ class RoundStateTest {
         RoundState second = after(training(), TRAINING_OVER, ready(1), ready(2), ready(3));
         assertThat(second.task()).isEqualTo(new TaskId(1, 2));
 
-        Step step = second.on(update(1, FIRST, 1));
+        Step step = second.on(update(1, FIRST));
 
         assertThat(actions(step, Refuse.class)).extracting(Refuse::reason).containsExactly(Refusal.TOO_LATE);
     }
 
     @Test
-    void training_anUpdateOfAnotherModel_isRefused() {
-        Step step = training()
-                .on(new RoundEvent.UpdateArrived(client(1), FIRST, NEXT_MODEL, new ClientUpdate(vector(1), 1, 0)));
-
-        assertThat(actions(step, Refuse.class)).extracting(Refuse::reason).containsExactly(Refusal.MISMATCH);
-        assertThat(actions(step, Refuse.class).get(0).message())
-                .contains(NEXT_MODEL.hex())
-                .contains(MODEL.hex());
-    }
-
-    @Test
-    void training_anUpdateOfAnotherLayout_isRefused() {
-        ParameterLayout longer = new ParameterLayout.Builder()
-                .add("w", ParameterLayout.Role.WEIGHT, LAYOUT.length() + 1)
-                .build();
-        ClientUpdate update = new ClientUpdate(ParameterVector.of(longer, new float[longer.length()]), 1, 0);
-
-        Step step = training().on(new RoundEvent.UpdateArrived(client(1), FIRST, MODEL, update));
-
-        assertThat(actions(step, Refuse.class)).extracting(Refuse::reason).containsExactly(Refusal.MISMATCH);
-    }
-
-    @ParameterizedTest
-    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 3e38f, 1001})
-    void training_anUpdateThatIsNotFiniteOrTooLong_isRefused(float value) {
-        Step step = training().on(update(1, FIRST, value));
-
-        assertThat(actions(step, Refuse.class)).extracting(Refuse::reason).containsExactly(Refusal.NOT_FINITE);
-        assertThat(actions(step, Accept.class)).isEmpty();
-    }
-
-    @Test
-    void training_aLossThatIsNotFinite_isRefused() {
-        ClientUpdate update = new ClientUpdate(vector(1), 1, Double.NaN);
-
-        Step step = training().on(new RoundEvent.UpdateArrived(client(1), FIRST, MODEL, update));
-
-        assertThat(actions(step, Refuse.class)).extracting(Refuse::reason).containsExactly(Refusal.NOT_FINITE);
-    }
-
-    @Test
     void training_aSpoiledUpdate_isRefusedForGood() {
-        Step step = training().on(new RoundEvent.UpdateSpoiled(client(1), FIRST, "8 bytes: expected 12"));
+        Step step = training().on(spoiled(1, FIRST, RoundStep.UPDATE, Refusal.MISMATCH));
 
         assertThat(step.actions()).containsExactly(new Refuse(client(1), Refusal.MISMATCH, "8 bytes: expected 12"));
-        assertThat(actions(step.next().on(update(1, FIRST, 1)), Refuse.class))
+        assertThat(actions(step.next().on(update(1, FIRST)), Refuse.class))
                 .extracting(Refuse::reason)
                 .containsExactly(Refusal.REPEATED);
+    }
+
+    @Test
+    void masked_throughAllSteps_commitsWhoIsInTheSum() {
+        RoundState state = masked(4);
+        state = after(
+                after(state, answers(RoundStep.ADVERTISE, 1, 2, 3, 4)),
+                closed(FIRST, RoundStep.ADVERTISE, 2, 1, 2, 3, 4));
+        state = after(
+                after(state, answers(RoundStep.SHARE, 1, 2, 3, 4)), closed(FIRST, RoundStep.SHARE, 2, 1, 2, 3, 4));
+        state = after(after(state, answers(RoundStep.MASK, 1, 2, 3)), RoundTestKit.stepOver(FIRST, RoundStep.MASK));
+        state = after(state, closed(FIRST, RoundStep.MASK, 2, 1, 2, 3));
+        state = after(after(state, answers(RoundStep.CONFIRM, 1, 2)), RoundTestKit.stepOver(FIRST, RoundStep.CONFIRM));
+        state = after(after(state, closed(FIRST, RoundStep.CONFIRM, 2, 1, 2)), answers(RoundStep.UNMASK, 1, 2));
+
+        Step step = state.on(closed(FIRST, RoundStep.UNMASK, 0));
+
+        RoundSummary summary = actions(step, Commit.class).get(0).summary();
+        assertThat(summary.counted())
+                .as("those who vanish after the sum are in it")
+                .containsExactly(client(1), client(2), client(3));
+        assertThat(summary.missing()).containsExactly(client(4));
+    }
+
+    @Test
+    void masked_theNextStep_isToldToThoseWhoWaitAndToOthersWhenTheyCome() {
+        RoundState state = after(after(masked(3), answers(RoundStep.ADVERTISE, 1, 2, 3)), ready(1));
+
+        Step step = state.on(closed(FIRST, RoundStep.ADVERTISE, 2, 1, 2, 3));
+
+        assertThat(actions(step, RoundAction.AssignStep.class))
+                .containsExactly(new RoundAction.AssignStep(client(1), FIRST, RoundStep.SHARE));
+        assertThat(actions(step, SetDeadline.class))
+                .extracting(SetDeadline::after)
+                .containsExactly(STEP_TIME);
+        assertThat(step.next().on(ready(3)).actions())
+                .containsExactly(new RoundAction.AssignStep(client(3), FIRST, RoundStep.SHARE));
+        assertThat(step.next().on(ready(9)).actions()).as("a stranger").isEmpty();
+    }
+
+    @Test
+    void masked_withTooFewInAStep_runsTheRoundAgain() {
+        RoundState state = after(
+                after(masked(3), answers(RoundStep.ADVERTISE, 1, 2, 3)),
+                closed(FIRST, RoundStep.ADVERTISE, 3, 1, 2, 3));
+
+        Step step = after(state, answers(RoundStep.SHARE, 1, 2)).on(RoundTestKit.stepOver(FIRST, RoundStep.SHARE));
+
+        assertThat(actions(step, Abandon.class).get(0).reason())
+                .isEqualTo("SHARE: 2 of 3 clients answered, expected 3 or more");
+        assertThat(step.next().task()).isEqualTo(new TaskId(1, 2));
+        assertThat(step.next().model()).isEqualTo(MODEL);
+    }
+
+    @Test
+    void masked_whenAStepCannotBeClosed_runsTheRoundAgainWithTheReason() {
+        RoundState closing = after(masked(3), answers(RoundStep.ADVERTISE, 1, 2, 3));
+
+        Step step = closing.on(new RoundEvent.Aborted(FIRST, "NO_PARAMETERS: none"));
+
+        assertThat(actions(step, Abandon.class).get(0).reason()).isEqualTo("NO_PARAMETERS: none");
+        assertThat(step.next().task()).isEqualTo(new TaskId(1, 2));
+    }
+
+    @Test
+    void masked_whoWithdraws_isNotWaitedFor() {
+        RoundState state = after(masked(3), answers(RoundStep.ADVERTISE, 1, 2));
+
+        Step step = state.on(new RoundEvent.Withdrawn(client(3), FIRST));
+
+        assertThat(step.actions()).containsExactly(new RoundAction.CloseStep(FIRST, RoundStep.ADVERTISE));
+    }
+
+    @Test
+    void masked_withEnoughShares_doesNotWaitForTheRest() {
+        RoundState state = after(masked(3), answers(RoundStep.ADVERTISE, 1));
+
+        Step step = state.on(new RoundEvent.Answered(client(2), FIRST, RoundStep.ADVERTISE, Optional.empty(), true));
+
+        assertThat(actions(step, RoundAction.CloseStep.class)).hasSize(1);
+    }
+
+    @Test
+    void masked_anAnswerToAnotherStep_isTooLateOrNotAsked() {
+        RoundState state = after(
+                after(masked(3), answers(RoundStep.ADVERTISE, 1, 2, 3)),
+                closed(FIRST, RoundStep.ADVERTISE, 2, 1, 2, 3));
+
+        assertThat(refusal(state, RoundStep.ADVERTISE)).isEqualTo(Refusal.TOO_LATE);
+        assertThat(refusal(state, RoundStep.MASK)).isEqualTo(Refusal.NOT_ASKED);
     }
 
     @Test
     void committing_anUpdate_isTooLate() {
         RoundState committing = committing(settings(2));
 
-        assertThat(actions(committing.on(update(3, FIRST, 1)), Refuse.class))
+        assertThat(actions(committing.on(update(3, FIRST)), Refuse.class))
                 .extracting(Refuse::reason)
                 .containsExactly(Refusal.TOO_LATE);
     }
@@ -274,22 +321,21 @@ class RoundStateTest {
 
     @Test
     void begin_afterTheLastRound_isFinished() {
-        Step step = RoundState.begin(settings(5), new RandomStreams(7), LAYOUT, 5, MODEL);
+        Step step = RoundState.begin(settings(5), new RandomStreams(7), 5, MODEL);
 
         assertThat(step.next()).isInstanceOf(Finished.class);
     }
 
     @Test
     void begin_afterSomeRounds_goesOnWithTheNext() {
-        Step step = RoundState.begin(settings(5), new RandomStreams(7), LAYOUT, 3, MODEL);
+        Step step = RoundState.begin(settings(5), new RandomStreams(7), 3, MODEL);
 
         assertThat(step.next().task()).isEqualTo(new TaskId(4, 1));
     }
 
     @Test
     void cohort_amongManyClients_dependsOnTheSeedAndNotOnTheOrderOfArrival() {
-        RoundSettings tenth =
-                new RoundSettings(1, new CohortSize.Fraction(0.1), 50, 2, DEADLINE, GATHERING_TIME, 3, 1000);
+        RoundSettings tenth = settings(1, new CohortSize.Fraction(0.1), 50, Aggregation.PLAIN);
 
         List<ClientId> upwards = cohort(tenth, 7, false);
 
@@ -300,11 +346,33 @@ class RoundStateTest {
 
     @Test
     void settings_outOfRange_nameTheValue() {
-        assertThatThrownBy(() -> new RoundSettings(1, new CohortSize.Fixed(3), 3, 4, DEADLINE, GATHERING_TIME, 3, 1000))
-                .hasMessage("minimum of updates 4: expected 1 to the minimum of clients, 3");
-        assertThatThrownBy(() -> new RoundSettings(1, new CohortSize.Fixed(3), 5, 4, DEADLINE, GATHERING_TIME, 3, 1000))
-                .hasMessage("cohort 3: expected the minimum of updates or more");
+        assertThatThrownBy(() -> settings(1, new CohortSize.Fixed(3), 1, Aggregation.PLAIN))
+                .hasMessage("minimum of updates 2: expected 1 to the minimum of clients, 1");
+        assertThatThrownBy(() -> settings(1, new CohortSize.Fixed(1), 5, Aggregation.PLAIN))
+                .hasMessage("cohort 1: expected the minimum of updates or more");
         assertThatThrownBy(() -> new CohortSize.Fraction(0)).hasMessageContaining("fraction 0.0");
+    }
+
+    private static Refusal refusal(RoundState state, RoundStep step) {
+        return actions(state.on(RoundTestKit.answer(1, FIRST, step)), Refuse.class)
+                .get(0)
+                .reason();
+    }
+
+    /** A masked round whose cohort of so many has its tasks. */
+    private static RoundState masked(int clients) {
+        RoundState state = begin(settings(2, new CohortSize.Fixed(clients), clients, Aggregation.MASKED))
+                .next();
+        for (int i = 1; i <= clients; i++) {
+            state = after(state, ready(i));
+        }
+        return state;
+    }
+
+    private static RoundEvent[] answers(RoundStep step, long... clients) {
+        return Arrays.stream(clients)
+                .mapToObj(client -> RoundTestKit.answer(client, FIRST, step))
+                .toArray(RoundEvent[]::new);
     }
 
     private RoundState training() {
@@ -317,9 +385,10 @@ class RoundStateTest {
                 ready(1),
                 ready(2),
                 ready(3),
-                update(1, FIRST, 1),
-                update(2, FIRST, 2),
-                TRAINING_OVER);
+                update(1, FIRST),
+                update(2, FIRST),
+                TRAINING_OVER,
+                closed(FIRST, RoundStep.UPDATE, 0));
     }
 
     private static RoundState commitFirstRound(RoundSettings settings) {
@@ -329,14 +398,15 @@ class RoundStateTest {
                 ready(2),
                 ready(3),
                 ready(4),
-                update(1, FIRST, 1),
-                update(2, FIRST, 2),
-                TRAINING_OVER);
+                update(1, FIRST),
+                update(2, FIRST),
+                TRAINING_OVER,
+                closed(FIRST, RoundStep.UPDATE, 0));
         return after(committing, new RoundEvent.Committed(FIRST, MODEL, false));
     }
 
     private static List<ClientId> cohort(RoundSettings settings, long seed, boolean downwards) {
-        Step step = RoundState.begin(settings, new RandomStreams(seed), LAYOUT, 0, MODEL);
+        Step step = RoundState.begin(settings, new RandomStreams(seed), 0, MODEL);
         for (int i = 0; i < settings.minClients(); i++) {
             step = step.next().on(ready(downwards ? settings.minClients() - 1 - i : i));
         }

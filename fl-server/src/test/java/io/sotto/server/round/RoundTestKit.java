@@ -1,37 +1,32 @@
 package io.sotto.server.round;
 
-import io.sotto.model.ParameterLayout;
-import io.sotto.model.ParameterLayout.Role;
-import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.Sha256;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Small things that tests of the round share. */
 final class RoundTestKit {
-    static final ParameterLayout LAYOUT =
-            new ParameterLayout.Builder().add("w", Role.WEIGHT, 3).build();
     static final Duration DEADLINE = Duration.ofSeconds(60);
+    static final Duration STEP_TIME = Duration.ofSeconds(30);
     static final Duration GATHERING_TIME = Duration.ofSeconds(5);
-    static final Sha256 MODEL = vector(0).sha256();
+    static final Sha256 MODEL = Sha256.of(new byte[] {0});
 
     private RoundTestKit() {}
 
-    /** Cohorts of 3 among at least 3 clients, 2 updates suffice, 3 attempts. */
+    /** Cohorts of 3 among at least 3 clients, 2 answers suffice, 3 attempts, in one plain step. */
     static RoundSettings settings(int rounds) {
-        return new RoundSettings(rounds, new CohortSize.Fixed(3), 3, 2, DEADLINE, GATHERING_TIME, 3, 1000);
+        return settings(rounds, new CohortSize.Fixed(3), 3, Aggregation.PLAIN);
+    }
+
+    static RoundSettings settings(int rounds, CohortSize cohort, int minClients, Aggregation aggregation) {
+        return new RoundSettings(rounds, cohort, minClients, 2, DEADLINE, STEP_TIME, GATHERING_TIME, 3, aggregation);
     }
 
     static Step begin(RoundSettings settings) {
-        return RoundState.begin(settings, new RandomStreams(7), LAYOUT, 0, MODEL);
-    }
-
-    static ParameterVector vector(float value) {
-        float[] values = new float[LAYOUT.length()];
-        Arrays.fill(values, value);
-        return ParameterVector.of(LAYOUT, values);
+        return RoundState.begin(settings, new RandomStreams(7), 0, MODEL);
     }
 
     static ClientId client(long number) {
@@ -42,8 +37,28 @@ final class RoundTestKit {
         return new RoundEvent.ClientReady(client(number));
     }
 
-    static RoundEvent.UpdateArrived update(long number, TaskId task, float value) {
-        return new RoundEvent.UpdateArrived(client(number), task, MODEL, new ClientUpdate(vector(value), 10, 1.5));
+    /** A good answer to the only step of a plain round. */
+    static RoundEvent.Answered update(long number, TaskId task) {
+        return answer(number, task, RoundStep.UPDATE);
+    }
+
+    static RoundEvent.Answered answer(long number, TaskId task, RoundStep step) {
+        return new RoundEvent.Answered(client(number), task, step, Optional.empty(), false);
+    }
+
+    /** An answer that the driver found to be of no use. */
+    static RoundEvent.Answered spoiled(long number, TaskId task, RoundStep step, Refusal reason) {
+        RoundEvent.Fault fault = new RoundEvent.Fault(reason, "8 bytes: expected 12");
+        return new RoundEvent.Answered(client(number), task, step, Optional.of(fault), false);
+    }
+
+    static RoundEvent stepOver(TaskId task, RoundStep step) {
+        return new RoundEvent.DeadlinePassed(new Deadline.OfStep(task, step));
+    }
+
+    static RoundEvent closed(TaskId task, RoundStep step, int minimum, long... members) {
+        List<ClientId> clients = Arrays.stream(members).mapToObj(ClientId::new).toList();
+        return new RoundEvent.StepClosed(task, step, clients, minimum, new RoundFigures(30, 1.5));
     }
 
     static RoundState after(RoundState state, RoundEvent... events) {

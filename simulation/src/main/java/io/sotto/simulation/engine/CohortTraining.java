@@ -4,11 +4,8 @@ import io.sotto.client.participation.LocalRound;
 import io.sotto.client.participation.LocalUpdate;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.ParameterVector;
-import io.sotto.model.Sha256;
 import io.sotto.model.train.TrainingPlan;
 import io.sotto.server.round.ClientId;
-import io.sotto.server.round.ClientUpdate;
-import io.sotto.server.round.RoundEvent.UpdateArrived;
 import io.sotto.server.round.TaskId;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +18,13 @@ final class CohortTraining {
     private final VirtualClients clients;
     private final TrainingPlan plan;
     private final Workers workers;
-    private final BlockingQueue<CompletableFuture<UpdateArrived>> arrivals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<CompletableFuture<Trained>> arrivals = new LinkedBlockingQueue<>();
+
+    /** What one client learned. */
+    record Trained(ClientId client, TaskId task, ClientUpdate update) {}
 
     /** What the coordinator asks of one client. */
-    record Assignment(ClientId client, TaskId task, Sha256 model, long seed) {}
+    record Assignment(ClientId client, TaskId task, long seed) {}
 
     CohortTraining(VirtualClients clients, TrainingPlan plan, Workers workers) {
         this.clients = clients;
@@ -40,16 +40,16 @@ final class CohortTraining {
     }
 
     /** Waits for the next update; a failure of the training that made it is thrown here. */
-    UpdateArrived next() throws InterruptedException {
+    Trained next() throws InterruptedException {
         return arrivals.take().join();
     }
 
     private void start(Assignment assignment, ParameterVector global) {
-        CompletableFuture<UpdateArrived> result = workers.submit(model -> train(assignment, global, model));
+        CompletableFuture<Trained> result = workers.submit(model -> train(assignment, global, model));
         result.whenComplete((arrived, failure) -> arrivals.add(result));
     }
 
-    private UpdateArrived train(Assignment assignment, ParameterVector global, EmotionModel model) {
+    private Trained train(Assignment assignment, ParameterVector global, EmotionModel model) {
         ClientId client = assignment.client();
         TaskId task = assignment.task();
         LocalUpdate update = LocalRound.run(
@@ -58,10 +58,9 @@ final class CohortTraining {
                 clients.faces(client),
                 plan,
                 LocalRound.randomStream(assignment.seed(), client.number(), task.round()));
-        return new UpdateArrived(
+        return new Trained(
                 client,
                 task,
-                assignment.model(),
                 new ClientUpdate(
                         update.difference(), update.faceCount(), update.report().meanLoss()));
     }

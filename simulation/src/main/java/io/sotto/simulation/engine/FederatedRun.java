@@ -2,6 +2,7 @@ package io.sotto.simulation.engine;
 
 import io.sotto.model.FaceSet;
 import io.sotto.model.InvalidInputException;
+import io.sotto.server.round.Aggregation;
 import io.sotto.server.round.ClientId;
 import io.sotto.server.round.CohortSize;
 import io.sotto.server.round.RoundSettings;
@@ -69,8 +70,9 @@ public final class FederatedRun {
                 participants,
                 1,
                 Duration.ofDays(1),
+                Duration.ofDays(1),
                 Duration.ZERO,
                 1,
-                RoundSettings.LARGEST_NORM);
+                Aggregation.PLAIN);
     }
 }

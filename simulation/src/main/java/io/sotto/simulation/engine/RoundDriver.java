@@ -5,23 +5,24 @@ import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.Sha256;
 import io.sotto.server.round.ClientId;
-import io.sotto.server.round.ClientUpdate;
 import io.sotto.server.round.Deadline;
 import io.sotto.server.round.Ending;
 import io.sotto.server.round.Refusal;
 import io.sotto.server.round.RoundEffects;
 import io.sotto.server.round.RoundEvent;
+import io.sotto.server.round.RoundFigures;
 import io.sotto.server.round.RoundSettings;
 import io.sotto.server.round.RoundState;
+import io.sotto.server.round.RoundStep;
 import io.sotto.server.round.RoundSummary;
 import io.sotto.server.round.Step;
 import io.sotto.server.round.TaskId;
-import io.sotto.server.strategy.FederatedAverage;
 import io.sotto.simulation.engine.CohortTraining.Assignment;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 final class RoundDriver implements RoundEffects {
     private static final Logger LOG = LoggerFactory.getLogger(RoundDriver.class);
 
+    /** The largest norm that the running sum holds exactly. */
+    private static final double LARGEST_NORM = FederatedAverage.MAX_ELEMENT;
+
     private final CohortTraining training;
     private final RoundJudge judge;
     private final RunObserver observer;
@@ -43,7 +47,9 @@ final class RoundDriver implements RoundEffects {
     private RoundState state;
     private FederatedAverage sum;
     private long begunAtMillis;
-    private RoundEvent.@Nullable Committed committed;
+    private double lossSum;
+    private long faces;
+    private @Nullable RoundEvent news;
     private boolean finished;
 
     /** Begins the run or goes on with it: tasks of the next round are with the workers when this returns. */
@@ -65,7 +71,6 @@ final class RoundDriver implements RoundEffects {
         Step first = RoundState.begin(
                 settings,
                 new RandomStreams(seed),
-                from.model().layout(),
                 from.rounds().size(),
                 from.model().sha256());
         this.state = first.next();
@@ -75,16 +80,32 @@ final class RoundDriver implements RoundEffects {
     /** Goes on until the run is over. A client is ready for the next round as soon as its update is in. */
     RunProgress run() throws InterruptedException {
         while (!finished) {
-            RoundEvent.UpdateArrived arrived = training.next();
-            handle(arrived);
-            handle(new RoundEvent.ClientReady(arrived.client()));
-            if (committed != null) {
-                RoundEvent.Committed news = committed;
-                committed = null;
-                handle(news);
+            CohortTraining.Trained trained = training.next();
+            take(trained);
+            handle(new RoundEvent.ClientReady(trained.client()));
+            while (news != null) {
+                RoundEvent told = news;
+                news = null;
+                handle(told);
             }
         }
         return progress;
+    }
+
+    private void take(CohortTraining.Trained trained) {
+        ClientUpdate update = trained.update();
+        Optional<RoundEvent.Fault> fault = update.norm() <= LARGEST_NORM && Double.isFinite(update.meanLoss())
+                ? Optional.empty()
+                : Optional.of(new RoundEvent.Fault(
+                        Refusal.NOT_FINITE,
+                        "update of norm %s with mean loss %s: expected finite ones"
+                                .formatted(update.norm(), update.meanLoss())));
+        if (fault.isEmpty()) {
+            sum.add(update.difference(), update.faceCount());
+            lossSum += update.faceCount() * update.meanLoss();
+            faces += update.faceCount();
+        }
+        handle(new RoundEvent.Answered(trained.client(), trained.task(), RoundStep.UPDATE, fault, false));
     }
 
     private void handle(RoundEvent event) {
@@ -100,12 +121,14 @@ final class RoundDriver implements RoundEffects {
     @Override
     public void begin(TaskId task, List<ClientId> cohort) {
         sum = new FederatedAverage(progress.model().length());
+        lossSum = 0;
+        faces = 0;
         begunAtMillis = clock.millis();
     }
 
     @Override
     public void assign(ClientId client, TaskId task, Sha256 model, long seed) {
-        assigned.add(new Assignment(client, task, model, seed));
+        assigned.add(new Assignment(client, task, seed));
     }
 
     /** No deadline ever passes: a simulated client answers, or its failure ends the run. */
@@ -113,8 +136,17 @@ final class RoundDriver implements RoundEffects {
     public void setDeadline(Deadline deadline, Duration after) {}
 
     @Override
-    public void accept(ClientId client, ClientUpdate update) {
-        sum.add(update.difference(), update.faceCount());
+    public void assignStep(ClientId client, TaskId task, RoundStep step) {
+        throw new IllegalStateException("a plain round has one step");
+    }
+
+    @Override
+    public void closeStep(TaskId task, RoundStep step) {
+        news = new RoundEvent.StepClosed(task, step, List.of(), 0, new RoundFigures(faces, lossSum / faces));
+    }
+
+    @Override
+    public void accept(ClientId client) {
         observer.clientCounted(state.task().round());
     }
 
@@ -124,7 +156,7 @@ final class RoundDriver implements RoundEffects {
     }
 
     @Override
-    public void abandon(RoundSummary summary) {
+    public void abandon(RoundSummary summary, String reason) {
         throw new InvalidInputException("%s: none of %d updates could be used, as when training diverges: "
                         .formatted(summary.task(), summary.cohortSize())
                 + "expected a smaller learning rate");
@@ -138,14 +170,14 @@ final class RoundDriver implements RoundEffects {
                 round,
                 summary.counted().size(),
                 summary.refused().size(),
-                summary.faceCount(),
-                summary.meanLoss(),
+                summary.figures().faceCount(),
+                summary.figures().meanLoss(),
                 judge.score(round, next),
                 next.sha256(),
                 (clock.millis() - begunAtMillis) / 1000.0);
         progress = progress.after(record, next);
         observer.roundCommitted(progress);
-        committed = new RoundEvent.Committed(summary.task(), next.sha256(), judge.reachesTarget(record));
+        news = new RoundEvent.Committed(summary.task(), next.sha256(), judge.reachesTarget(record));
     }
 
     @Override

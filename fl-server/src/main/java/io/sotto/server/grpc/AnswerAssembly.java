@@ -1,21 +1,17 @@
 package io.sotto.server.grpc;
 
 import com.google.protobuf.ByteString;
-import io.sotto.model.ParameterLayout;
-import io.sotto.model.ParameterVector;
 import io.sotto.model.Sha256;
 import io.sotto.proto.v1.Chunk;
 import java.util.Optional;
 
-/** Puts an update together from its chunks, which must come in order, without gaps and without repeats. Not thread-safe. */
-final class UpdateAssembly {
-    private final ParameterLayout layout;
+/** Puts a message together from its chunks, which must come in order, without gaps and without repeats. Not thread-safe. */
+final class AnswerAssembly {
     private final byte[] bytes;
     private int filled;
 
-    UpdateAssembly(ParameterLayout layout) {
-        this.layout = layout;
-        this.bytes = new byte[Math.multiplyExact(layout.length(), Float.BYTES)];
+    AnswerAssembly(int length) {
+        this.bytes = new byte[length];
     }
 
     /** Takes a chunk; says what is wrong with it, if something is. */
@@ -26,7 +22,8 @@ final class UpdateAssembly {
                     .formatted(Long.toUnsignedString(chunk.getOffset()), filled));
         }
         if (data.size() > bytes.length - filled) {
-            return Optional.of("update of %d bytes or more: expected %d".formatted(filled + data.size(), bytes.length));
+            return Optional.of(
+                    "message of %d bytes or more: expected %d".formatted(filled + data.size(), bytes.length));
         }
         data.copyTo(bytes, filled);
         filled += data.size();
@@ -41,16 +38,16 @@ final class UpdateAssembly {
     /** Says what is wrong with the whole, if something is: its length or its hash. */
     Optional<String> problem(Sha256 expected) {
         if (filled != bytes.length) {
-            return Optional.of("update of %d bytes: expected %d".formatted(filled, bytes.length));
+            return Optional.of("message of %d bytes: expected %d".formatted(filled, bytes.length));
         }
-        Sha256 found = Sha256.of(layout.sha256().toBytes(), bytes);
+        Sha256 found = Sha256.of(bytes);
         return found.equals(expected)
                 ? Optional.empty()
-                : Optional.of("update with SHA-256 %s: expected %s".formatted(found, expected));
+                : Optional.of("message with SHA-256 %s: expected %s".formatted(found, expected));
     }
 
-    /** The update; whole only if there is no problem. */
-    ParameterVector update() {
-        return ParameterVector.ofBytes(layout, bytes);
+    /** The message itself, not a copy; whole only if there is no problem. */
+    byte[] message() {
+        return bytes;
     }
 }

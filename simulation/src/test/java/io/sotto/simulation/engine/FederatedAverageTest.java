@@ -1,4 +1,4 @@
-package io.sotto.server.strategy;
+package io.sotto.simulation.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

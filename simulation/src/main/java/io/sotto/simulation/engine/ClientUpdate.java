@@ -1,4 +1,4 @@
-package io.sotto.server.round;
+package io.sotto.simulation.engine;
 
 import io.sotto.model.ParameterVector;
 

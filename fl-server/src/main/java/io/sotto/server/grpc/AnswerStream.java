@@ -3,17 +3,17 @@ package io.sotto.server.grpc;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.sotto.model.Sha256;
+import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.proto.v1.Chunk;
-import io.sotto.proto.v1.SubmitUpdateRequest;
-import io.sotto.proto.v1.SubmitUpdateResponse;
-import io.sotto.proto.v1.UpdateHeader;
+import io.sotto.proto.v1.StepHeader;
+import io.sotto.proto.v1.SubmitStepRequest;
+import io.sotto.proto.v1.SubmitStepResponse;
+import io.sotto.server.coordinator.AnswerReply;
 import io.sotto.server.coordinator.Coordinator;
 import io.sotto.server.coordinator.EventLoop;
-import io.sotto.server.coordinator.UpdateReply;
 import io.sotto.server.registry.Session;
-import io.sotto.server.round.ClientUpdate;
 import io.sotto.server.round.Refusal;
-import io.sotto.server.round.TaskId;
+import io.sotto.server.round.RoundStep;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +25,23 @@ import org.slf4j.LoggerFactory;
  * one chunk at most; and an update that would be refused whatever it holds is refused after its header. A call that breaks
  * off leaves nothing behind: its client may come back and send the update again.
  */
-final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
-    /** What the way to us may take beyond the round's deadline before an upload is given up. */
+final class AnswerStream implements StreamObserver<SubmitStepRequest> {
+    /** What the way to us may take beyond the step's deadline before an upload is given up. */
     private static final Duration EXTRA_TIME = Duration.ofSeconds(2);
 
     /** A call that sends nothing for so long gives its room to others. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpdateStream.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerStream.class);
 
     /** The header, checked. */
-    private record Head(TaskId task, Sha256 model, long faceCount, Sha256 update, double meanLoss) {
-        static Head of(UpdateHeader header) {
-            Requests.require(
-                    !(header.getMeanLoss() < 0), "mean_loss %s: expected 0 or more".formatted(header.getMeanLoss()));
+    private record Head(RoundId round, RoundStep step, int byteLength, Sha256 sha256) {
+        static Head of(StepHeader header) {
             return new Head(
-                    Requests.task(header),
-                    Requests.sha256("model_sha256", header.getModelSha256()),
-                    Requests.faceCount(header),
-                    Requests.sha256("update_sha256", header.getUpdateSha256()),
-                    header.getMeanLoss());
+                    Requests.round(header.getRound()),
+                    Requests.step(header.getStep()),
+                    Requests.byteLength(header),
+                    Requests.sha256("sha256", header.getSha256()));
         }
     }
 
@@ -52,18 +49,18 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
     private final EventLoop loop;
     private final Uploads uploads;
     private final Session session;
-    private final ServerCallStreamObserver<SubmitUpdateResponse> call;
+    private final ServerCallStreamObserver<SubmitStepResponse> call;
     private @Nullable Head head;
-    private @Nullable UpdateAssembly assembly;
+    private @Nullable AnswerAssembly assembly;
     private boolean halfClosed;
     private boolean over;
 
-    UpdateStream(
+    AnswerStream(
             Coordinator coordinator,
             EventLoop loop,
             Uploads uploads,
             Session session,
-            ServerCallStreamObserver<SubmitUpdateResponse> call) {
+            ServerCallStreamObserver<SubmitStepResponse> call) {
         this.coordinator = coordinator;
         this.loop = loop;
         this.uploads = uploads;
@@ -72,7 +69,7 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
     }
 
     /** Asks for the first message. */
-    UpdateStream open() {
+    AnswerStream open() {
         call.disableAutoRequest();
         call.setOnCancelHandler(this::end);
         call.setOnCloseHandler(this::end);
@@ -81,7 +78,7 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
     }
 
     @Override
-    public synchronized void onNext(SubmitUpdateRequest request) {
+    public synchronized void onNext(SubmitStepRequest request) {
         if (!over) {
             failing(() -> take(request));
         }
@@ -106,7 +103,7 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
         }
     }
 
-    private void take(SubmitUpdateRequest request) {
+    private void take(SubmitStepRequest request) {
         switch (request.getPartCase()) {
             case HEADER -> takeHeader(request.getHeader());
             case CHUNK -> takeChunk(request.getChunk());
@@ -124,27 +121,33 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
         }
     }
 
-    private void takeHeader(UpdateHeader header) {
+    private void takeHeader(StepHeader header) {
         Requests.require(head == null, "a second header: expected a chunk");
         Head checked = Head.of(header);
         head = checked;
-        coordinator.announce(session.client(), checked.task(), reply -> welcome(reply, checked));
+        coordinator.announce(session.client(), checked.round(), checked.step(), reply -> welcome(reply, checked));
     }
 
-    private synchronized void welcome(UpdateReply reply, Head checked) {
+    private synchronized void welcome(AnswerReply reply, Head checked) {
         if (over) {
             return;
         }
-        if (!(reply instanceof UpdateReply.Welcome welcome)) {
+        if (!(reply instanceof AnswerReply.Welcome welcome)) {
             answer(reply);
             return;
         }
         failing(() -> receive(welcome, checked));
     }
 
-    private void receive(UpdateReply.Welcome welcome, Head checked) {
-        uploads.begin(session.client(), this, welcome.model().byteLength()).ifPresent(UpdateStream::giveWay);
-        UpdateAssembly begun = new UpdateAssembly(welcome.model().parameters().layout());
+    private void receive(AnswerReply.Welcome welcome, Head checked) {
+        if (checked.byteLength() > welcome.largestBytes()) {
+            refuseSpoiled(
+                    checked,
+                    "message of %d bytes: expected at most %d".formatted(checked.byteLength(), welcome.largestBytes()));
+            return;
+        }
+        uploads.begin(session.client(), this, checked.byteLength()).ifPresent(AnswerStream::giveWay);
+        AnswerAssembly begun = new AnswerAssembly(checked.byteLength());
         assembly = begun;
         loop.after(welcome.remaining().plus(EXTRA_TIME), this::expire);
         watch(begun, 0);
@@ -167,25 +170,24 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
         }
     }
 
-    private void submit(Head checked, UpdateAssembly whole) {
-        Optional<String> problem = whole.problem(checked.update());
+    private void submit(Head checked, AnswerAssembly whole) {
+        Optional<String> problem = whole.problem(checked.sha256());
         if (problem.isPresent()) {
             refuseSpoiled(checked, problem.get());
             return;
         }
-        ClientUpdate update = new ClientUpdate(whole.update(), checked.faceCount(), checked.meanLoss());
-        coordinator.submit(session.client(), checked.task(), checked.model(), update, this::answer);
+        coordinator.submit(session.client(), checked.round(), checked.step(), whole.message(), this::answer);
     }
 
     private void refuseSpoiled(Head checked, String problem) {
-        coordinator.submitSpoiled(session.client(), checked.task(), problem, this::answer);
+        coordinator.submitSpoiled(session.client(), checked.round(), checked.step(), problem, this::answer);
     }
 
-    private void watch(UpdateAssembly begun, int filledBefore) {
+    private void watch(AnswerAssembly begun, int filledBefore) {
         loop.after(LONGEST_SILENCE, () -> continueWatch(begun, filledBefore));
     }
 
-    private synchronized void continueWatch(UpdateAssembly begun, int filledBefore) {
+    private synchronized void continueWatch(AnswerAssembly begun, int filledBefore) {
         if (over) {
             return;
         }
@@ -199,17 +201,17 @@ final class UpdateStream implements StreamObserver<SubmitUpdateRequest> {
 
     private synchronized void expire() {
         if (!over) {
-            answer(new UpdateReply.Refused(Refusal.TOO_LATE, "the update was not whole when the round closed"));
+            answer(new AnswerReply.Refused(Refusal.TOO_LATE, "the message was not whole when the step closed"));
         }
     }
 
-    private synchronized void answer(UpdateReply reply) {
+    private synchronized void answer(AnswerReply reply) {
         if (over) {
             return;
         }
         end();
-        if (reply instanceof UpdateReply.Refused refused) {
-            LOG.warn("refused an update of {}: {}: {}", session, refused.reason(), refused.message());
+        if (reply instanceof AnswerReply.Refused refused) {
+            LOG.warn("refused a message of {}: {}: {}", session, refused.reason(), refused.message());
             call.onNext(Replies.refused(refused));
         } else {
             call.onNext(Replies.accepted());
