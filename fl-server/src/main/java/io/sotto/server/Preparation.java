@@ -4,8 +4,8 @@ import io.sotto.model.FaceSet;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
-import io.sotto.model.artifact.ModelFile;
 import io.sotto.model.artifact.Provenance;
+import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
@@ -66,7 +66,7 @@ record Preparation(ServerConfig config, InstantSource clock) {
     }
 
     private ParameterVector read(Path file) {
-        TrainedModel model = ModelFile.read(file);
+        TrainedModel model = ReleaseModels.read(file.toString());
         if (!model.network().equals(config.network())) {
             throw new InvalidInputException("%s: expected a model of %s, found one of %s"
                     .formatted(file, config.network().name(), model.network().name()));

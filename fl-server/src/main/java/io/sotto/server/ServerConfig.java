@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param maxClients how many clients may be known, the plan's minimum of clients to {@value #MOST_CLIENTS}
  * @param evaluationData faces to evaluate each round's model on: a path, or {@code synthetic[:COUNT]}
  * @param engine which engine evaluates
- * @param initialModel a model file to start from instead of fresh parameters
+ * @param initialModel a model that comes with Sotto, by name, or a model file; empty to start from fresh parameters
  * @param grace how long the end waits for clients to fetch the final model, 0 or more
  */
 public record ServerConfig(

@@ -1,7 +1,9 @@
 package io.sotto.server.cli;
 
+import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.network.Architecture;
+import io.sotto.model.network.Network;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
@@ -56,6 +58,7 @@ record Settings(
         String grace) {
 
     private static final double NO_TARGET = 2;
+    private static final String FRESH = "scratch";
     private static final Duration POLL_TIME = Duration.ofSeconds(25);
 
     /** What a coordinator does where nothing else is said. */
@@ -78,7 +81,7 @@ record Settings(
                 MaskingPlan.STANDARD.clipNormL2(),
                 MaskingPlan.STANDARD.weightCap(),
                 10_000,
-                "small",
+                "medium",
                 "batch",
                 1,
                 32,
@@ -103,6 +106,7 @@ record Settings(
         require(
                 targetAccuracy == null || (targetAccuracy > 0 && targetAccuracy <= 1),
                 "target-accuracy %s: expected above 0, at most 1".formatted(targetAccuracy));
+        Network network = Architecture.networkNamed(architecture + "+" + normalisation);
         return new ServerConfig(
                 new RunPlan(
                         roundSettings(),
@@ -111,15 +115,23 @@ record Settings(
                         seed,
                         targetAccuracy == null ? NO_TARGET : targetAccuracy,
                         POLL_TIME),
-                Architecture.networkNamed(architecture + "+" + normalisation),
+                network,
                 Path.of(dir),
                 host,
                 port,
                 maxClients,
                 Optional.ofNullable(evaluationData),
                 EngineChoice.ofWord(engine),
-                Optional.ofNullable(initialModel).map(Path::of),
+                start(network).map(Path::of),
                 Durations.parse("grace", grace));
+    }
+
+    /** Where nothing is said, the weights that come with Sotto for this network, if any do. */
+    private Optional<String> start(Network network) {
+        if (initialModel == null) {
+            return ReleaseModels.nameFor(network);
+        }
+        return Optional.of(initialModel).filter(word -> !word.equals(FRESH));
     }
 
     private RoundSettings roundSettings() {

@@ -135,8 +135,9 @@ final class StartOptions {
 
     @Option(
             names = "--initial-model",
-            paramLabel = "FILE",
-            description = "a model file to start from, instead of fresh parameters")
+            paramLabel = "NAME|FILE|scratch",
+            description = "what to start from: medium, small, a model file, or scratch (standard: the model that comes"
+                    + " with Sotto for this network, if any)")
     String initialModel = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "names every random choice of the run")

@@ -3,6 +3,10 @@ package io.sotto.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.ReleaseModels;
+import io.sotto.model.network.Architecture;
+import io.sotto.model.network.Network;
+import io.sotto.model.network.Normalisation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -144,6 +148,23 @@ class ServerCommandTest {
         assertThat(run("start", "--config", state() + "/none.yaml")).isEqualTo(2);
 
         assertThat(err.toString()).contains("none.yaml: cannot be read");
+    }
+
+    @Test
+    void settings_initialModel_isTheOneThatComesWithSottoUnlessSaidOtherwise() {
+        Settings standard = Settings.standard();
+        Network medium = Architecture.MEDIUM.network(Normalisation.BATCH);
+
+        assertThat(standard.checked().network()).isEqualTo(medium);
+        assertThat(standard.checked().initialModel().map(Path::toString)).isEqualTo(ReleaseModels.nameFor(medium));
+        assertThat(SettingsFile.with(standard, Map.of("initial-model", "scratch"))
+                        .checked()
+                        .initialModel())
+                .isEmpty();
+        assertThat(SettingsFile.with(standard, Map.of("initial-model", "my.sotto"))
+                        .checked()
+                        .initialModel())
+                .contains(Path.of("my.sotto"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sotto.model.artifact;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.network.Network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,16 @@ public final class ReleaseModels {
         } catch (IOException e) {
             throw new UncheckedIOException("release model %s cannot be read".formatted(name), e);
         }
+    }
+
+    /** The name of the model that this build has for a network; empty if it has none. */
+    public static Optional<String> nameFor(Network network) {
+        return NAMES.stream()
+                .filter(name -> network.name().startsWith(name + "+"))
+                .filter(name -> find(name)
+                        .filter(model -> model.network().equals(network))
+                        .isPresent())
+                .findFirst();
     }
 
     /**

@@ -79,7 +79,10 @@ final class ScenarioOptions {
             description = "stop at this accuracy on PublicTest, such as 0.55")
     private @Nullable Double stopAt;
 
-    @Option(names = "--initial-model", paramLabel = "FILE", description = "a model file to start from")
+    @Option(
+            names = "--initial-model",
+            paramLabel = "NAME|FILE",
+            description = "start from medium or small, which come with Sotto, or a model file, and not from scratch")
     private @Nullable String initialModel;
 
     /** The values that were given, by the scenario's keys. */

@@ -100,6 +100,10 @@ public final class Demo {
             String.valueOf(settings.clients() - 1),
             "--deadline",
             "60s",
+            "--architecture",
+            "small",
+            "--initial-model",
+            "scratch",
             "--evaluation-data",
             settings.data()
         };

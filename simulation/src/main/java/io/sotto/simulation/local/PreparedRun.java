@@ -3,14 +3,13 @@ package io.sotto.simulation.local;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
-import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.Engines;
 import io.sotto.simulation.partition.Partition;
 import io.sotto.simulation.scenario.Scenario;
 import io.sotto.simulation.store.Circumstances;
-import java.nio.file.Path;
 
 /**
  * All that a run needs, read and checked: where this succeeds, no input is wrong any more.
@@ -39,7 +38,7 @@ public record PreparedRun(
         if (file == null) {
             return scenario.network().initialParameters(streams.stream("initial-parameters"));
         }
-        TrainedModel model = ModelFile.read(Path.of(file));
+        TrainedModel model = ReleaseModels.read(file);
         if (!model.network().equals(scenario.network())) {
             throw new InvalidInputException("%s: expected a model of %s, found one of %s"
                     .formatted(file, scenario.network().name(), model.network().name()));

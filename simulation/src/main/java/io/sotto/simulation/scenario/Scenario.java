@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine what runs the networks
  * @param evaluateEvery rounds between two evaluations of the global model, 1 or more; the last round is always evaluated
  * @param stopAt ends the run early once PublicTest accuracy reaches this, above 0, at most 1
- * @param initialModel a model file to start from instead of fresh parameters
+ * @param initialModel a model that comes with Sotto, by name, or a model file, to start from instead of fresh parameters
  */
 public record Scenario(
         String data,
