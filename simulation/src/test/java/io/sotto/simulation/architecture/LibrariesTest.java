@@ -18,9 +18,14 @@ class LibrariesTest {
     static final ArchRule wireMessages_stayInTheGrpcPackages =
             only("io.sotto.proto..", "io.sotto.server.grpc..", "io.sotto.client.grpc..", "io.sotto.proto..");
 
+    /** Beside the wire, ONNX is made of them. */
     @ArchTest
-    static final ArchRule protocolBuffers_stayInTheGrpcPackages =
-            only("com.google.protobuf..", "io.sotto.server.grpc..", "io.sotto.client.grpc..", "io.sotto.proto..");
+    static final ArchRule protocolBuffers_stayInTheGrpcPackagesAndInModelFiles = only(
+            "com.google.protobuf..",
+            "io.sotto.server.grpc..",
+            "io.sotto.client.grpc..",
+            "io.sotto.proto..",
+            "io.sotto.model.artifact..");
 
     @ArchTest
     static final ArchRule deeplearning4j_staysInDl4j = only("org.deeplearning4j..", "io.sotto.model.dl4j..");
