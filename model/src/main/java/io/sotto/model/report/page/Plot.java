@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record Plot(double width, double height, Axis x, Axis y) {
     private static final double LEFT = 52;
     private static final double RIGHT = 14;
-    private static final double TOP = 12;
+    private static final double TOP = 22;
     private static final double BOTTOM = 42;
 
     /**
@@ -83,12 +83,12 @@ record Plot(double width, double height, Axis x, Axis y) {
         svg.add("<polyline class=\"line %s\" points=\"%s\"/>", style, path);
     }
 
-    /** Draws an upright line across the plot at a value, with a word at its top. */
+    /** Draws an upright line across the plot at a value, with a word above it. */
     void mark(Markup svg, double value, String word) {
         double at = left(value);
         svg.add(
                 "<line class=\"mark\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$.1f\" y2=\"%3$.1f\"/>",
                 at, TOP, top(y.least()));
-        svg.add("<text class=\"tick\" x=\"%.1f\" y=\"%.1f\">%s</text>", at + 4, TOP + 9, word);
+        svg.add("<text class=\"tick middle\" x=\"%.1f\" y=\"%.1f\">%s</text>", at, TOP - 7, word);
     }
 }
