@@ -12,15 +12,20 @@ import io.sotto.privacy.secagg.message.Delivery;
 import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.privacy.secagg.message.SignedDescriptor;
 import io.sotto.privacy.secagg.message.Survivors;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
 
 /** One client, bytes in and bytes out, with the time that all its steps took and the bytes it sent. Not thread-safe. */
 final class TimedClient {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final ClientAdvertise advertise;
     private @Nullable ClientShare share;
     private @Nullable ClientMask mask;
     private @Nullable ClientConsistency consistency;
     private long nanos;
+    private long cpuNanos;
     private long uploadBytes;
 
     /** A step of a client: it may meet bytes that are no message. */
@@ -31,8 +36,10 @@ final class TimedClient {
 
     TimedClient(Device device, RoundId round) {
         long start = System.nanoTime();
+        long cpuStart = THREADS.getCurrentThreadCpuTime();
         advertise = ClientAdvertise.begin(device, round, Cohort.TRAINING);
         nanos = System.nanoTime() - start;
+        cpuNanos = THREADS.getCurrentThreadCpuTime() - cpuStart;
     }
 
     byte[] advertisement() {
@@ -77,6 +84,11 @@ final class TimedClient {
         return nanos / 1e9;
     }
 
+    /** Processor time of the same steps: what they take on a quiet machine. */
+    double cpuSeconds() {
+        return cpuNanos / 1e9;
+    }
+
     long uploadBytes() {
         return uploadBytes;
     }
@@ -89,6 +101,7 @@ final class TimedClient {
 
     private byte[] timed(Step step) {
         long start = System.nanoTime();
+        long cpuStart = THREADS.getCurrentThreadCpuTime();
         try {
             byte[] sent = step.take();
             uploadBytes += sent.length;
@@ -97,6 +110,7 @@ final class TimedClient {
             throw new IllegalStateException(e);
         } finally {
             nanos += System.nanoTime() - start;
+            cpuNanos += THREADS.getCurrentThreadCpuTime() - cpuStart;
         }
     }
 
