@@ -13,8 +13,11 @@ import io.sotto.client.masking.MaskedRounds;
 import io.sotto.client.participation.Finished;
 import io.sotto.client.participation.GaveUp;
 import io.sotto.client.participation.ParticipationState;
+import io.sotto.client.receipts.ReceiptFile;
+import io.sotto.client.receipts.ReceiptWriter;
 import io.sotto.client.state.MembershipFiles;
 import io.sotto.client.state.ModelKeeper;
+import io.sotto.client.state.PolicyFile;
 import io.sotto.client.state.SessionFile;
 import io.sotto.client.state.StateFolder;
 import io.sotto.model.FaceSet;
@@ -27,9 +30,11 @@ import io.sotto.model.data.Shard;
 import io.sotto.model.data.Usage;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
+import io.sotto.privacy.crypto.Ed25519Verifier;
 import io.sotto.privacy.crypto.Primitives;
 import io.sotto.privacy.crypto.Randomness;
-import io.sotto.privacy.secagg.policy.DevicePolicy;
+import io.sotto.privacy.crypto.RememberingVerifier;
+import io.sotto.privacy.secagg.policy.RoundPolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -54,6 +59,8 @@ import picocli.CommandLine.Spec;
             "  sotto client run --server localhost:8443 --ca ca.pem --data fer2013.csv.gz --shard 3/10 --state /tmp/c3",
         })
 final class RunCommand implements Callable<Integer> {
+    private static final int REMEMBERED_SIGNATURES = 20_000;
+
     @Option(
             names = "--server",
             required = true,
@@ -94,6 +101,14 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where session and model are kept (standard: .sotto/client in the home folder).")
     private Path state = StateFolder.standard();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "What this device agrees to (standard: policy.properties in the state folder, written with the"
+                            + " standard terms if it is not there).")
+    private @Nullable Path policy;
 
     @Option(
             names = "--engine",
@@ -139,19 +154,28 @@ final class RunCommand implements Callable<Integer> {
             StateFolder folder,
             FaceSet faces,
             PrintWriter out) {
+        RoundPolicy agreed = PolicyFile.read(policy == null ? folder.policyFile() : policy);
         TrafficMeter meter = new TrafficMeter();
         SessionFile session = new SessionFile(folder.sessionFile(), address.toString());
         Randomness randomness = Randomness.system();
         Membership membership = new MembershipFiles(folder.membershipFolder(address.toString()), randomness);
         ModelKeeper keeper = new ModelKeeper(folder.modelFile(), address.toString(), InstantSource.system());
         ProgressPrinter progress = new ProgressPrinter(out, meter);
+        ReceiptWriter receipts =
+                new ReceiptWriter(new ReceiptFile(folder.receiptFile()), address.toString(), InstantSource.system());
         ParticipationObserver observer = (before, event, after) -> {
+            receipts.observed(before, event, after);
             keeper.observed(before, event, after);
             progress.observed(before, event, after);
         };
         try (DeviceTraining training = new DeviceTraining(Engines.select(engine), faces, device.number());
                 MaskedRounds rounds = new MaskedRounds(
-                        membership, DevicePolicy.STANDARD, Primitives.standard(), randomness, InstantSource.system());
+                        membership,
+                        agreed,
+                        Primitives.standard(),
+                        new RememberingVerifier(new Ed25519Verifier(), REMEMBERED_SIGNATURES),
+                        randomness,
+                        InstantSource.system());
                 GrpcCoordinator coordinator = new GrpcCoordinator(
                         CoordinatorChannels.open(address, authority),
                         address,

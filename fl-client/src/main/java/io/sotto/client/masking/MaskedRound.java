@@ -2,10 +2,12 @@ package io.sotto.client.masking;
 
 import io.sotto.client.device.Membership;
 import io.sotto.client.participation.LocalUpdate;
+import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.client.participation.RoundStep;
+import io.sotto.client.participation.StepMessage;
 import io.sotto.client.participation.TrainTask;
+import io.sotto.model.Sha256;
 import io.sotto.privacy.codec.SideValue;
-import io.sotto.privacy.codec.VectorFormat;
 import io.sotto.privacy.secagg.AbortReason;
 import io.sotto.privacy.secagg.ClientAdvertise;
 import io.sotto.privacy.secagg.ClientConsistency;
@@ -18,6 +20,7 @@ import io.sotto.privacy.secagg.RoundAbortedException;
 import io.sotto.privacy.secagg.message.Confirmations;
 import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.privacy.secagg.message.Delivery;
+import io.sotto.privacy.secagg.message.RoundDescriptor;
 import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.privacy.secagg.message.SignedDescriptor;
 import io.sotto.privacy.secagg.message.Survivors;
@@ -30,21 +33,24 @@ import org.jspecify.annotations.Nullable;
 /** One round of one device: the phases of the client, one after the other. Not thread-safe; closing it wipes its keys. */
 final class MaskedRound implements AutoCloseable {
     private final RoundId name;
+    private final Sha256 model;
     private final LocalUpdate update;
     private final ClientAdvertise first;
     private ClientPhase phase;
-    private @Nullable VectorFormat format;
+    private @Nullable RoundDescriptor descriptor;
     private List<String> warnings = List.of();
 
-    private MaskedRound(RoundId name, LocalUpdate update, ClientAdvertise first) {
+    private MaskedRound(RoundId name, Sha256 model, LocalUpdate update, ClientAdvertise first) {
         this.name = name;
+        this.model = model;
         this.update = update;
         this.first = first;
         this.phase = first;
     }
 
     static MaskedRound begin(Device device, TrainTask task, LocalUpdate update) {
-        return new MaskedRound(task.name(), update, ClientAdvertise.begin(device, task.name(), task.terms()));
+        ClientAdvertise first = ClientAdvertise.begin(device, task.name(), task.terms());
+        return new MaskedRound(task.name(), task.model().sha256(), update, first);
     }
 
     boolean isNamed(RoundId other) {
@@ -55,9 +61,10 @@ final class MaskedRound implements AutoCloseable {
         return first.message().toBytes();
     }
 
-    /** What the owner should know of the terms; told with the answer to them. */
-    List<String> warnings() {
-        return warnings;
+    /** An answer, ready to be sent; warnings are told with the answer to the terms. */
+    ParticipationEvent prepared(RoundStep step, byte[] answer) {
+        return new ParticipationEvent.Prepared(
+                new StepMessage(name, step, answer), model, Optional.ofNullable(descriptor), warnings);
     }
 
     /**
@@ -83,15 +90,14 @@ final class MaskedRound implements AutoCloseable {
     private byte[] share(SignedDescriptor terms, Instant now, Membership membership) {
         ClientShare next = in(ClientAdvertise.class, RoundStep.SHARE).share(terms, now);
         phase = next;
-        VectorFormat agreed = terms.descriptor().format();
-        Optional<SideValue> unknown = Contributions.unknown(agreed);
+        Optional<SideValue> unknown = Contributions.unknown(terms.descriptor().format());
         if (unknown.isPresent()) {
             throw new RoundAbortedException(
                     AbortReason.POLICY,
                     "side values: the round asks for %s, this device allows loss"
                             .formatted(unknown.get().name()));
         }
-        format = agreed;
+        descriptor = terms.descriptor();
         warnings = next.verdict().warnings().stream().map(Finding::toString).toList();
         membership.remember(next.memory());
         return next.message().toBytes();
@@ -99,10 +105,10 @@ final class MaskedRound implements AutoCloseable {
 
     private byte[] mask(Delivery delivery) {
         ClientShare sharing = in(ClientShare.class, RoundStep.MASK);
-        if (format == null) {
+        if (descriptor == null) {
             throw askedTwice(RoundStep.MASK);
         }
-        ClientMask next = sharing.mask(delivery, Contributions.of(update, format));
+        ClientMask next = sharing.mask(delivery, Contributions.of(update, descriptor.format()));
         phase = next;
         warnings = List.of();
         return next.message().toBytes();

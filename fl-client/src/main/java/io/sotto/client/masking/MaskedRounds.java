@@ -6,12 +6,9 @@ import io.sotto.client.participation.LocalUpdate;
 import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.client.participation.RoundStep;
 import io.sotto.client.participation.StepMessage;
-import io.sotto.client.participation.StepTask;
 import io.sotto.client.participation.TrainTask;
-import io.sotto.privacy.crypto.Ed25519Verifier;
 import io.sotto.privacy.crypto.Primitives;
 import io.sotto.privacy.crypto.Randomness;
-import io.sotto.privacy.crypto.RememberingVerifier;
 import io.sotto.privacy.crypto.SignatureVerifier;
 import io.sotto.privacy.secagg.AbortReason;
 import io.sotto.privacy.secagg.Device;
@@ -19,7 +16,6 @@ import io.sotto.privacy.secagg.RoundAbortedException;
 import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.privacy.secagg.policy.RoundPolicy;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +24,12 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 public final class MaskedRounds implements RoundKeeper, AutoCloseable {
-    private static final int REMEMBERED_SIGNATURES = 20_000;
-
     private final Membership membership;
     private final WatchedPolicy policy;
     private final Primitives primitives;
     private final Randomness randomness;
     private final InstantSource clock;
-    private final SignatureVerifier verifier = new RememberingVerifier(new Ed25519Verifier(), REMEMBERED_SIGNATURES);
+    private final SignatureVerifier verifier;
     private @Nullable MaskedRound round;
 
     /**
@@ -46,11 +40,13 @@ public final class MaskedRounds implements RoundKeeper, AutoCloseable {
             Membership membership,
             RoundPolicy policy,
             Primitives primitives,
+            SignatureVerifier verifier,
             Randomness randomness,
             InstantSource clock) {
         this.membership = membership;
         this.policy = new WatchedPolicy(policy);
         this.primitives = primitives;
+        this.verifier = verifier;
         this.randomness = randomness;
         this.clock = clock;
     }
@@ -64,7 +60,7 @@ public final class MaskedRounds implements RoundKeeper, AutoCloseable {
         }
         MaskedRound begun = MaskedRound.begin(device(), task, update);
         round = begun;
-        return prepared(new StepTask(task.name(), RoundStep.ADVERTISE), begun.advertisement());
+        return begun.prepared(RoundStep.ADVERTISE, begun.advertisement());
     }
 
     @Override
@@ -75,9 +71,8 @@ public final class MaskedRounds implements RoundKeeper, AutoCloseable {
                     "%s: this device has no keys for it".formatted(told.round()), false);
         }
         try {
-            return prepared(
-                    new StepTask(told.round(), told.step()),
-                    current.answer(told.step(), told.bytes(), clock.instant(), membership));
+            byte[] answer = current.answer(told.step(), told.bytes(), clock.instant(), membership);
+            return current.prepared(told.step(), answer);
         } catch (RoundAbortedException e) {
             return left(String.valueOf(e.getMessage()), isForGood(e));
         } catch (DecodeException | IllegalArgumentException e) {
@@ -92,11 +87,6 @@ public final class MaskedRounds implements RoundKeeper, AutoCloseable {
             round.close();
             round = null;
         }
-    }
-
-    private ParticipationEvent prepared(StepTask task, byte[] message) {
-        List<String> warnings = round == null ? List.of() : round.warnings();
-        return new ParticipationEvent.Prepared(new StepMessage(task.round(), task.step(), message), warnings);
     }
 
     private ParticipationEvent left(String message, boolean forGood) {

@@ -1,8 +1,11 @@
 package io.sotto.client.participation;
 
 import io.sotto.model.ParameterVector;
+import io.sotto.model.Sha256;
+import io.sotto.privacy.secagg.message.RoundDescriptor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What can happen to a device that takes part: an answer to what it asked, a failure of the call, or the user's wish to go. */
 public sealed interface ParticipationEvent {
@@ -38,9 +41,12 @@ public sealed interface ParticipationEvent {
     /**
      * The answer to a step is made, and whatever must be remembered of it is stored.
      *
-     * @param warnings what the owner should know of the round's terms
+     * @param model the global model that training started from
+     * @param terms of the round; empty before they are known
+     * @param warnings what the owner should know of the terms
      */
-    record Prepared(StepMessage message, List<String> warnings) implements ParticipationEvent {
+    record Prepared(StepMessage message, Sha256 model, Optional<RoundDescriptor> terms, List<String> warnings)
+            implements ParticipationEvent {
         public Prepared {
             warnings = List.copyOf(warnings);
         }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class StateFolder implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String SESSION = "session";
+    private static final String RECEIPTS = "receipts.jsonl";
+    private static final String POLICY = "policy.properties";
     private static final String MODEL = "model.sotto";
 
     private final Path folder;
@@ -36,6 +38,11 @@ public final class StateFolder implements AutoCloseable {
     /** The model file in a folder, whether it is there or not. */
     public static Path modelFile(Path folder) {
         return folder.resolve(MODEL);
+    }
+
+    /** The receipts in a folder, whether there are any or not. */
+    public static Path receiptFile(Path folder) {
+        return folder.resolve(RECEIPTS);
     }
 
     /**
@@ -68,6 +75,16 @@ public final class StateFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new InvalidInputException("%s: cannot be made: %s".formatted(memberships, e), e);
         }
+    }
+
+    /** Says what left this device. */
+    public Path receiptFile() {
+        return receiptFile(folder);
+    }
+
+    /** Says what this device agrees to. */
+    public Path policyFile() {
+        return folder.resolve(POLICY);
     }
 
     /** Holds the last global model. */

@@ -14,6 +14,7 @@ import io.sotto.client.participation.LossChange;
 import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.train.TrainingReport;
+import io.sotto.privacy.crypto.Ed25519Verifier;
 import io.sotto.privacy.crypto.Primitives;
 import io.sotto.privacy.crypto.Randomness;
 import io.sotto.privacy.secagg.policy.DevicePolicy;
@@ -62,6 +63,7 @@ class ReconnectionTest {
                                     membership,
                                     DevicePolicy.STANDARD,
                                     Primitives.standard(),
+                                    new Ed25519Verifier(),
                                     Randomness.system(),
                                     InstantSource.system()),
                             (before, event, after) -> events.add(event),

@@ -8,6 +8,7 @@ import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.secagg.message.RoundId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Small values for tests of the machine. */
 public final class Samples {
@@ -34,7 +35,7 @@ public final class Samples {
     }
 
     public static ParticipationEvent prepared(StepMessage message) {
-        return new ParticipationEvent.Prepared(message, List.of());
+        return new ParticipationEvent.Prepared(message, MODEL.sha256(), Optional.empty(), List.of());
     }
 
     public static TrainTask task(int round) {

@@ -15,13 +15,13 @@ import io.sotto.server.strategy.NextModel;
  * @param next the next global model
  * @param figures what the clients said together
  */
-record RoundResult(GlobalModel next, RoundFigures figures) {
+public record RoundResult(GlobalModel next, RoundFigures figures) {
     /**
      * Reads a sum and takes the step that it says.
      *
      * @throws RoundAbortedException if honest clients cannot have made the sum, or the model would not be finite
      */
-    static RoundResult of(GlobalModel global, UnmaskedSum sum, Primitives primitives) {
+    public static RoundResult of(GlobalModel global, UnmaskedSum sum, Primitives primitives) {
         DecodedSum decoded = sum.decode(primitives);
         ParameterVector parameters = NextModel.after(global.parameters(), decoded.averageUpdate());
         if (!parameters.isFinite()) {

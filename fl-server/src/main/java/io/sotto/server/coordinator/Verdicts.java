@@ -6,11 +6,11 @@ import io.sotto.server.round.RoundEvent;
 import java.util.Optional;
 
 /** Says in the round's words what a phase of secure aggregation made of a message. */
-final class Verdicts {
+public final class Verdicts {
     private Verdicts() {}
 
     /** Empty if the message was taken. */
-    static Optional<RoundEvent.Fault> fault(Admission admission) {
+    public static Optional<RoundEvent.Fault> fault(Admission admission) {
         return admission instanceof Admission.Refused refused
                 ? Optional.of(new RoundEvent.Fault(refusal(refused.reason()), refused.detail()))
                 : Optional.empty();

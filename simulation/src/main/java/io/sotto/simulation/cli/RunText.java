@@ -8,6 +8,7 @@ import io.sotto.simulation.local.PreparedRun;
 import io.sotto.simulation.partition.PartitionStatistics;
 import io.sotto.simulation.report.RunSummary;
 import io.sotto.simulation.scenario.Scenario;
+import io.sotto.simulation.scenario.SecureAggregation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +52,17 @@ final class RunText {
                         scenario.network().name(),
                         scenario.network().layout().trainedLength(),
                         prepared.engine().description()));
+        lines.add(sum(scenario.secureAggregation()));
         return lines;
+    }
+
+    /** How updates are summed, and what is given up where they are not masked. */
+    private static String sum(SecureAggregation secureAggregation) {
+        return "sums     "
+                + (secureAggregation == SecureAggregation.ON
+                        ? "under masks, as between processes"
+                        : "IN CLEAR: each client's update, sample count and loss lie open to whoever sums them; clipping and"
+                                + " rounding are left out. Only simulations can do this");
     }
 
     /** What came of a round. */

@@ -70,6 +70,12 @@ final class ScenarioOptions {
             description = "${COMPLETION-CANDIDATES} (auto)")
     private @Nullable String engine;
 
+    @Option(
+            names = "--secure-aggregation",
+            paramLabel = "on|off",
+            description = "sum updates under masks, as between processes (on)")
+    private @Nullable String secureAggregation;
+
     @Option(names = "--evaluate-every", paramLabel = "N", description = "rounds between evaluations (1)")
     private @Nullable Integer evaluateEvery;
 
@@ -105,6 +111,7 @@ final class ScenarioOptions {
         put(given, "seed", seed);
         put(given, "workers", workers);
         put(given, "engine", engine);
+        put(given, "secure-aggregation", secureAggregation);
         put(given, "evaluate-every", evaluateEvery);
         put(given, "stop-at", stopAt);
         put(given, "initial-model", initialModel);

@@ -10,20 +10,18 @@ import io.sotto.server.round.Ending;
 import io.sotto.server.round.Refusal;
 import io.sotto.server.round.RoundEffects;
 import io.sotto.server.round.RoundEvent;
-import io.sotto.server.round.RoundFigures;
 import io.sotto.server.round.RoundSettings;
 import io.sotto.server.round.RoundState;
 import io.sotto.server.round.RoundStep;
 import io.sotto.server.round.RoundSummary;
 import io.sotto.server.round.Step;
 import io.sotto.server.round.TaskId;
-import io.sotto.simulation.engine.CohortTraining.Assignment;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,22 +32,17 @@ import org.slf4j.LoggerFactory;
 final class RoundDriver implements RoundEffects {
     private static final Logger LOG = LoggerFactory.getLogger(RoundDriver.class);
 
-    /** The largest norm that the running sum holds exactly. */
-    private static final double LARGEST_NORM = FederatedAverage.MAX_ELEMENT;
-
-    private final CohortTraining training;
+    private final Summation summation;
+    private final Errands errands;
     private final RoundJudge judge;
     private final RunObserver observer;
     private final Clock clock;
-    private final List<Assignment> assigned = new ArrayList<>();
-
+    private final List<Errand> assigned = new ArrayList<>();
+    private final Queue<RoundEvent> news = new ArrayDeque<>();
     private RunProgress progress;
     private RoundState state;
-    private FederatedAverage sum;
+    private boolean counting;
     private long begunAtMillis;
-    private double lossSum;
-    private long faces;
-    private @Nullable RoundEvent news;
     private boolean finished;
 
     /** Begins the run or goes on with it: tasks of the next round are with the workers when this returns. */
@@ -57,17 +50,18 @@ final class RoundDriver implements RoundEffects {
             RoundSettings settings,
             long seed,
             List<ClientId> participants,
-            CohortTraining training,
+            Summation summation,
+            Errands errands,
             RoundJudge judge,
             RunObserver observer,
             Clock clock,
             RunProgress from) {
-        this.training = training;
+        this.summation = summation;
+        this.errands = errands;
         this.judge = judge;
         this.observer = observer;
         this.clock = clock;
         this.progress = from;
-        this.sum = new FederatedAverage(from.model().length());
         Step first = RoundState.begin(
                 settings,
                 new RandomStreams(seed),
@@ -77,58 +71,45 @@ final class RoundDriver implements RoundEffects {
         participants.forEach(client -> handle(new RoundEvent.ClientReady(client)));
     }
 
-    /** Goes on until the run is over. A client is ready for the next round as soon as its update is in. */
+    /** Goes on until the run is over. A client is ready for more as soon as its answer is in. */
     RunProgress run() throws InterruptedException {
         while (!finished) {
-            CohortTraining.Trained trained = training.next();
-            take(trained);
-            handle(new RoundEvent.ClientReady(trained.client()));
-            while (news != null) {
-                RoundEvent told = news;
-                news = null;
-                handle(told);
+            Errands.Arrival arrival = errands.next();
+            handle(arrival.landing().land());
+            handle(new RoundEvent.ClientReady(arrival.client()));
+            while (!news.isEmpty()) {
+                handle(news.remove());
             }
         }
         return progress;
     }
 
-    private void take(CohortTraining.Trained trained) {
-        ClientUpdate update = trained.update();
-        Optional<RoundEvent.Fault> fault = update.norm() <= LARGEST_NORM && Double.isFinite(update.meanLoss())
-                ? Optional.empty()
-                : Optional.of(new RoundEvent.Fault(
-                        Refusal.NOT_FINITE,
-                        "update of norm %s with mean loss %s: expected finite ones"
-                                .formatted(update.norm(), update.meanLoss())));
-        if (fault.isEmpty()) {
-            sum.add(update.difference(), update.faceCount());
-            lossSum += update.faceCount() * update.meanLoss();
-            faces += update.faceCount();
-        }
-        handle(new RoundEvent.Answered(trained.client(), trained.task(), RoundStep.UPDATE, fault, false));
-    }
-
     private void handle(RoundEvent event) {
+        counting = event instanceof RoundEvent.Answered answered
+                && (answered.step() == RoundStep.UPDATE || answered.step() == RoundStep.MASK);
         Step step = state.on(event);
         state = step.next();
         step.actions().forEach(action -> action.perform(this));
         if (!assigned.isEmpty()) {
-            training.start(List.copyOf(assigned), progress.model());
+            errands.start(List.copyOf(assigned));
             assigned.clear();
         }
     }
 
     @Override
     public void begin(TaskId task, List<ClientId> cohort) {
-        sum = new FederatedAverage(progress.model().length());
-        lossSum = 0;
-        faces = 0;
+        summation.begin(task, progress.model());
         begunAtMillis = clock.millis();
     }
 
     @Override
     public void assign(ClientId client, TaskId task, Sha256 model, long seed) {
-        assigned.add(new Assignment(client, task, seed));
+        assigned.add(summation.training(client, task, progress.model(), seed));
+    }
+
+    @Override
+    public void assignStep(ClientId client, TaskId task, RoundStep step) {
+        assigned.add(summation.step(client, task, step));
     }
 
     /** No deadline ever passes: a simulated client answers, or its failure ends the run. */
@@ -136,35 +117,34 @@ final class RoundDriver implements RoundEffects {
     public void setDeadline(Deadline deadline, Duration after) {}
 
     @Override
-    public void assignStep(ClientId client, TaskId task, RoundStep step) {
-        throw new IllegalStateException("a plain round has one step");
-    }
-
-    @Override
-    public void closeStep(TaskId task, RoundStep step) {
-        news = new RoundEvent.StepClosed(task, step, List.of(), 0, new RoundFigures(faces, lossSum / faces));
-    }
-
-    @Override
     public void accept(ClientId client) {
-        observer.clientCounted(state.task().round());
+        if (counting) {
+            observer.clientCounted(state.task().round());
+        }
     }
 
     @Override
     public void refuse(ClientId client, Refusal reason, String message) {
-        LOG.warn("{} of {}: {}", reason, client, message);
+        if (reason != Refusal.TOO_LATE) {
+            LOG.warn("{} of {}: {}", reason, client, message);
+        }
+    }
+
+    @Override
+    public void closeStep(TaskId task, RoundStep step) {
+        news.add(summation.close(task, step));
     }
 
     @Override
     public void abandon(RoundSummary summary, String reason) {
-        throw new InvalidInputException("%s: none of %d updates could be used, as when training diverges: "
-                        .formatted(summary.task(), summary.cohortSize())
-                + "expected a smaller learning rate");
+        throw new InvalidInputException(
+                "%s: too few of %d updates could be used, as when training diverges (%s): expected a smaller learning rate"
+                        .formatted(summary.task(), summary.cohortSize(), reason));
     }
 
     @Override
     public void commit(RoundSummary summary) {
-        ParameterVector next = sum.applyTo(progress.model());
+        ParameterVector next = summation.next();
         int round = summary.task().round();
         RoundRecord record = new RoundRecord(
                 round,
@@ -177,7 +157,7 @@ final class RoundDriver implements RoundEffects {
                 (clock.millis() - begunAtMillis) / 1000.0);
         progress = progress.after(record, next);
         observer.roundCommitted(progress);
-        news = new RoundEvent.Committed(summary.task(), next.sha256(), judge.reachesTarget(record));
+        news.add(new RoundEvent.Committed(summary.task(), next.sha256(), judge.reachesTarget(record)));
     }
 
     @Override

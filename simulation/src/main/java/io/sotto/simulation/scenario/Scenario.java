@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed names every random stream of the run
  * @param workers clients that train at the same time, 1 to 256, each on one thread
  * @param engine what runs the networks
+ * @param secureAggregation whether updates are summed under masks, as between processes
  * @param evaluateEvery rounds between two evaluations of the global model, 1 or more; the last round is always evaluated
  * @param stopAt ends the run early once PublicTest accuracy reaches this, above 0, at most 1
  * @param initialModel a model that comes with Sotto, by name, or a model file, to start from instead of fresh parameters
@@ -50,6 +51,7 @@ public record Scenario(
         long seed,
         int workers,
         EngineChoice engine,
+        SecureAggregation secureAggregation,
         int evaluateEvery,
         @Nullable Double stopAt,
         @Nullable String initialModel) {
@@ -89,6 +91,7 @@ public record Scenario(
                 7,
                 2,
                 EngineChoice.AUTO,
+                SecureAggregation.ON,
                 1,
                 null,
                 null);

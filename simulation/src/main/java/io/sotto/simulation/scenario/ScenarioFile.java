@@ -37,6 +37,7 @@ public final class ScenarioFile {
             .addMixIn(Architecture.class, Worded.class)
             .addMixIn(Normalisation.class, Worded.class)
             .addMixIn(EngineChoice.class, Worded.class)
+            .addMixIn(SecureAggregation.class, Worded.class)
             .addMixIn(PartitionRule.class, WordedRule.class)
             .build();
 

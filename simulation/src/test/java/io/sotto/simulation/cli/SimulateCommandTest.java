@@ -68,8 +68,9 @@ class SimulateCommandTest {
                 model,
                 "--out",
                 next);
-        CommandRun same = CommandRun.of(
-                ("simulate " + SMALL + "--learning-rate 1e-9 --initial-model " + model + " --out " + next).split(" "));
+        CommandRun same = CommandRun.of(("simulate " + SMALL
+                        + "--secure-aggregation off --learning-rate 1e-9 --initial-model " + model + " --out " + next)
+                .split(" "));
 
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.errors()).contains("expected a model of small+none, found one of small+batch");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.ParameterVector;
 import io.sotto.model.Sha256;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.EngineChoice;
@@ -39,6 +40,38 @@ class FederatedRunTest {
         assertThat(models(federation.run(3))).isEqualTo(models(one));
         assertThat(models(new SmallFederation(with(Map.of("seed", 8)), engine).run(2)))
                 .isNotEqualTo(models(one));
+    }
+
+    @Test
+    void run_withoutMasks_givesTheSameBitsToo() throws InterruptedException {
+        SmallFederation federation = new SmallFederation(with(Map.of("secure-aggregation", "off")), engine);
+
+        assertThat(models(federation.run(2))).isEqualTo(models(federation.run(1)));
+    }
+
+    @Test
+    void run_withMasksAndWithout_differsByRoundingAlone() throws InterruptedException {
+        Map<String, Object> once = Map.of("rounds", 1, "learning-rate", 0.001);
+        ParameterVector masked = new SmallFederation(
+                        ScenarioFile.with(with(once), Map.of("secure-aggregation", "on")), engine)
+                .run(2)
+                .model();
+        ParameterVector plain = new SmallFederation(
+                        ScenarioFile.with(with(once), Map.of("secure-aggregation", "off")), engine)
+                .run(2)
+                .model();
+
+        assertThat(masked).isNotEqualTo(plain);
+        assertThat(masked.minus(plain).norm()).isLessThan(0.02 * plain.norm());
+    }
+
+    @Test
+    void run_withMasksAndTooFewClients_saysSo() {
+        SmallFederation federation = new SmallFederation(with(Map.of("fraction", 0.2)), engine);
+
+        assertThatThrownBy(() -> federation.run(2))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("secure-aggregation on with 2 clients a round: expected 3 or more");
     }
 
     @Test
