@@ -38,6 +38,6 @@ final class Errands {
     private void start(Errand errand) {
         CompletableFuture<Arrival> result = workers.submit(
                 model -> new Arrival(errand.client(), errand.work().run(model)));
-        result.whenComplete((arrived, failure) -> arrivals.add(result));
+        var unused = result.whenComplete((arrived, failure) -> arrivals.add(result));
     }
 }

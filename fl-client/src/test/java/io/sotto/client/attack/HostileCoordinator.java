@@ -1,0 +1,364 @@
+package io.sotto.client.attack;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.sotto.client.grpc.FakeFederation;
+import io.sotto.client.grpc.SmallModel;
+import io.sotto.privacy.codec.SideValue;
+import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.crypto.Ed25519Verifier;
+import io.sotto.privacy.crypto.IdentityKey;
+import io.sotto.privacy.crypto.Primitives;
+import io.sotto.privacy.crypto.RememberingVerifier;
+import io.sotto.privacy.secagg.Aggregator;
+import io.sotto.privacy.secagg.RoundPlan;
+import io.sotto.privacy.secagg.ServerAdvertise;
+import io.sotto.privacy.secagg.ServerConsistency;
+import io.sotto.privacy.secagg.ServerMask;
+import io.sotto.privacy.secagg.ServerShare;
+import io.sotto.privacy.secagg.ServerUnmask;
+import io.sotto.privacy.secagg.UnmaskedSum;
+import io.sotto.privacy.secagg.message.Advertisement;
+import io.sotto.privacy.secagg.message.Confirmation;
+import io.sotto.privacy.secagg.message.DecodeException;
+import io.sotto.privacy.secagg.message.MaskedVector;
+import io.sotto.privacy.secagg.message.RoundDescriptor;
+import io.sotto.privacy.secagg.message.RoundId;
+import io.sotto.privacy.secagg.message.Shares;
+import io.sotto.privacy.secagg.message.Unmasking;
+import io.sotto.privacy.secagg.parameter.TrustModel;
+import io.sotto.proto.v1.Chunk;
+import io.sotto.proto.v1.FederationGrpc;
+import io.sotto.proto.v1.FetchModelRequest;
+import io.sotto.proto.v1.FetchStepRequest;
+import io.sotto.proto.v1.JoinRequest;
+import io.sotto.proto.v1.JoinResponse;
+import io.sotto.proto.v1.NextTaskRequest;
+import io.sotto.proto.v1.NextTaskResponse;
+import io.sotto.proto.v1.RoundName;
+import io.sotto.proto.v1.Step;
+import io.sotto.proto.v1.StepTask;
+import io.sotto.proto.v1.SubmitStepRequest;
+import io.sotto.proto.v1.SubmitStepResponse;
+import io.sotto.proto.v1.TrainTask;
+import io.sotto.proto.v1.WithdrawRequest;
+import io.sotto.proto.v1.WithdrawResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coordinator behind real calls that goes through one round with a fixed number of devices and lies as a test tells it:
+ * what it would say to a device in a step passes through {@link Lie} first. Devices that withdraw are left out from then on.
+ */
+final class HostileCoordinator extends FederationGrpc.FederationImplBase implements AutoCloseable {
+    /** What a device is told instead of the truth. */
+    interface Lie {
+        byte[] instead(int device, Step step, byte[] truth);
+    }
+
+    static final RoundId ROUND = SmallModel.ROUND;
+    private static final List<Step> STEPS = List.of(Step.ADVERTISE, Step.SHARE, Step.MASK, Step.CONFIRM, Step.UNMASK);
+
+    private final int devices;
+    private final Lie lie;
+    private final List<Step> script;
+    private final Server server;
+    private final String name = InProcessServerBuilder.generateName();
+    private final Aggregator aggregator;
+    private final Map<ByteString, Integer> numbers = new HashMap<>();
+    private final Map<Integer, Integer> done = new HashMap<>();
+    private final Map<Integer, IdentityKey> identities = new HashMap<>();
+    private final Map<Integer, Map<Step, byte[]>> heard = new HashMap<>();
+    private final List<Integer> withdrawn = new ArrayList<>();
+    private final ServerAdvertise advertise;
+    private @Nullable ServerShare share;
+    private @Nullable ServerMask mask;
+    private @Nullable ServerConsistency consistency;
+    private @Nullable ServerUnmask unmask;
+    private @Nullable UnmaskedSum sum;
+    private @Nullable RuntimeException aborted;
+
+    /** @param script the steps that are asked for, usually each once */
+    HostileCoordinator(int devices, Lie lie, List<Step> script) {
+        this.devices = devices;
+        this.lie = lie;
+        this.script = script;
+        this.aggregator = new Aggregator(
+                FakeFederation.COORDINATOR,
+                FakeFederation.AUTHORITY.identity(),
+                plan(),
+                Primitives.standard(),
+                new RememberingVerifier(new Ed25519Verifier(), 1000));
+        this.advertise = ServerAdvertise.begin(aggregator, ROUND, SmallModel.TASK.terms());
+        try {
+            server = InProcessServerBuilder.forName(name)
+                    .addService(this)
+                    .intercept(FakeFederation.tokenReader())
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    HostileCoordinator(int devices, Lie lie) {
+        this(devices, lie, STEPS);
+    }
+
+    static RoundPlan plan() {
+        return new RoundPlan(
+                TrustModel.STANDARD,
+                3,
+                100,
+                0.5,
+                Duration.ofMinutes(10),
+                SmallModel.PARAMETERS.length(),
+                List.of(new SideValue("loss", 1)),
+                5,
+                16,
+                true,
+                512,
+                0,
+                0);
+    }
+
+    ManagedChannel channel() {
+        return InProcessChannelBuilder.forName(name).build();
+    }
+
+    /** What a device said in a step; null if it never answered. */
+    synchronized byte @Nullable [] heardFrom(int device, Step step) {
+        return heard.getOrDefault(device, Map.of()).get(step);
+    }
+
+    synchronized List<Integer> withdrawn() {
+        return List.copyOf(withdrawn);
+    }
+
+    synchronized @Nullable UnmaskedSum sum() {
+        return sum;
+    }
+
+    synchronized @Nullable RuntimeException aborted() {
+        return aborted;
+    }
+
+    /** The honest terms; there once all have advertised. */
+    synchronized RoundDescriptor terms() {
+        return required(share).message().descriptor();
+    }
+
+    /** A device's place in the cohort. */
+    synchronized int place(int device) {
+        return terms().indexOf(required(identities.get(device)));
+    }
+
+    @Override
+    public synchronized void join(JoinRequest request, StreamObserver<JoinResponse> call) {
+        int number = Integer.parseInt(request.getClientName().substring("device-".length()));
+        ByteString token = ByteString.copyFrom(FakeFederation.filled(32, 10 + number));
+        numbers.put(token, number);
+        done.put(number, 0);
+        identities.put(number, IdentityKey.of(request.getIdentityKey().toByteArray()));
+        notifyAll();
+        FakeFederation.answer(call, FakeFederation.joined(request, token));
+    }
+
+    /** Waits until everybody is as far as this device. */
+    @Override
+    public void nextTask(NextTaskRequest request, StreamObserver<NextTaskResponse> call) {
+        int device = caller();
+        NextTaskResponse answer;
+        synchronized (this) {
+            int position = required(done.get(device));
+            while (!mayGoOn(device, position)) {
+                waitHere();
+            }
+            answer = task(device, position);
+        }
+        FakeFederation.answer(call, answer);
+    }
+
+    @Override
+    public void fetchModel(FetchModelRequest request, StreamObserver<Chunk> call) {
+        byte[] bytes = SmallModel.BYTES;
+        for (int from = 0; from < bytes.length; from += 200_000) {
+            call.onNext(FakeFederation.chunk(from, bytes, from, Math.min(bytes.length, from + 200_000)));
+        }
+        call.onCompleted();
+    }
+
+    @Override
+    public void fetchStep(FetchStepRequest request, StreamObserver<Chunk> call) {
+        int device = caller();
+        byte[] told = lie.instead(device, request.getStep(), truth(device, request.getStep()));
+        call.onNext(FakeFederation.chunk(0, told, 0, told.length));
+        call.onCompleted();
+    }
+
+    @Override
+    public StreamObserver<SubmitStepRequest> submitStep(StreamObserver<SubmitStepResponse> call) {
+        int device = caller();
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        Step[] step = {Step.STEP_UNSPECIFIED};
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(SubmitStepRequest part) {
+                if (part.hasHeader()) {
+                    step[0] = part.getHeader().getStep();
+                }
+                message.writeBytes(part.getChunk().getData().toByteArray());
+            }
+
+            @Override
+            public void onError(Throwable failure) {}
+
+            @Override
+            public void onCompleted() {
+                hear(device, step[0], message.toByteArray());
+                FakeFederation.answer(call, FakeFederation.accepted());
+            }
+        };
+    }
+
+    @Override
+    public void withdraw(WithdrawRequest request, StreamObserver<WithdrawResponse> call) {
+        synchronized (this) {
+            withdrawn.add(caller());
+            notifyAll();
+        }
+        FakeFederation.answer(call, WithdrawResponse.getDefaultInstance());
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    private boolean mayGoOn(int device, int position) {
+        boolean everybodyJoined = numbers.size() == devices;
+        return withdrawn.contains(device)
+                || aborted != null
+                || (everybodyJoined
+                        && done.entrySet().stream()
+                                .filter(other -> !withdrawn.contains(other.getKey()))
+                                .allMatch(other -> other.getValue() >= position));
+    }
+
+    private NextTaskResponse task(int device, int position) {
+        NextTaskResponse.Builder answer = NextTaskResponse.newBuilder();
+        if (withdrawn.contains(device) || aborted != null || position == script.size()) {
+            return answer.setFinished(NextTaskResponse.Finished.newBuilder().setModel(SmallModel.descriptor()))
+                    .build();
+        }
+        Step step = script.get(position);
+        if (step == Step.ADVERTISE) {
+            TrainTask.Builder train = SmallModel.task();
+            return answer.setTrain(train).build();
+        }
+        open(step);
+        if (aborted != null) {
+            return task(device, position);
+        }
+        return answer.setStep(StepTask.newBuilder().setRound(round()).setStep(step))
+                .build();
+    }
+
+    /** Closes the step before this one, once. */
+    private void open(Step step) {
+        try {
+            if (step == Step.SHARE && share == null) {
+                share = advertise.close(Instant.now());
+            } else if (step == Step.MASK && mask == null) {
+                mask = required(share).close();
+            } else if (step == Step.CONFIRM && consistency == null) {
+                consistency = required(mask).close();
+            } else if (step == Step.UNMASK && unmask == null) {
+                unmask = required(consistency).close();
+            }
+        } catch (RuntimeException e) {
+            aborted = e;
+            notifyAll();
+        }
+    }
+
+    private synchronized byte[] truth(int device, Step step) {
+        return switch (step) {
+            case SHARE -> required(share).message().toBytes();
+            case MASK -> required(mask).message(place(device)).toBytes();
+            case CONFIRM -> required(consistency).message().toBytes();
+            case UNMASK -> required(unmask).message(place(device)).toBytes();
+            default -> throw new AssertionError(step);
+        };
+    }
+
+    private synchronized void hear(int device, Step step, byte[] message) {
+        heard.computeIfAbsent(device, key -> new EnumMap<>(Step.class)).put(step, message);
+        try {
+            receive(device, step, message.clone());
+        } catch (DecodeException e) {
+            throw new AssertionError(e);
+        }
+        done.merge(device, 1, Integer::sum);
+        notifyAll();
+    }
+
+    private void receive(int device, Step step, byte[] message) throws DecodeException {
+        switch (step) {
+            case ADVERTISE -> advertise.receive(Advertisement.parse(message), Instant.now());
+            case SHARE -> required(share).receive(place(device), Shares.parse(message));
+            case MASK -> required(mask).receive(place(device), MaskedVector.parse(message, terms().format()));
+            case CONFIRM -> required(consistency).receive(place(device), Confirmation.parse(message));
+            case UNMASK -> {
+                required(unmask).receive(place(device), Unmasking.parse(message));
+                if (required(unmask).isComplete() && sum == null) {
+                    sum = required(unmask).close(Runnable::run, 1);
+                }
+            }
+            default -> throw new AssertionError(step);
+        }
+    }
+
+    private int caller() {
+        return required(numbers.get(ByteString.copyFrom(FakeFederation.SENT_TOKEN.get())));
+    }
+
+    private void waitHere() {
+        try {
+            wait(20_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RoundName round() {
+        return RoundName.newBuilder()
+                .setTask(ByteString.copyFrom(ROUND.task().toBytes()))
+                .setRound(ROUND.round())
+                .setAttempt(ROUND.attempt())
+                .build();
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new AssertionError("not there yet");
+        }
+        return value;
+    }
+
+    static Digest someDigest() {
+        return Digest.sha256(new byte[] {42});
+    }
+}
