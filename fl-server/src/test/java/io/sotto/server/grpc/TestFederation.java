@@ -167,7 +167,7 @@ final class TestFederation implements AutoCloseable {
     static void step(List<TestClient> clients, Step expected, float... updates) {
         for (int i = 0; i < clients.size(); i++) {
             Recorder<NextTaskResponse> asked = clients.get(i).ask();
-            if (expected == Step.UNMASK && asked.isOpen()) {
+            if (expected == Step.UNMASK && (asked.isOpen() || !asked.answer().hasStep())) {
                 continue; // the shares of the others were enough
             }
             StepTask task = asked.answer().getStep();
