@@ -57,8 +57,14 @@ public final class SimulationThroughput implements Callable<Integer> {
     @Option(names = "--workers", defaultValue = "2", description = "threads (default ${DEFAULT-VALUE})")
     private int workers;
 
-    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn-bf16, onednn or dl4j")
+    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn or dl4j")
     private String engineWord = "";
+
+    @Option(
+            names = "--secure-aggregation",
+            defaultValue = "off",
+            description = "on or off (default ${DEFAULT-VALUE}: training and averaging alone)")
+    private String secureAggregation = "";
 
     @Option(
             names = "--turns",
@@ -106,7 +112,8 @@ public final class SimulationThroughput implements Callable<Integer> {
                         "normalisation", normalisation,
                         "batch-size", batchSize,
                         "workers", workers,
-                        "engine", engineWord));
+                        "engine", engineWord,
+                        "secure-aggregation", secureAggregation));
     }
 
     private FaceSet faces() {

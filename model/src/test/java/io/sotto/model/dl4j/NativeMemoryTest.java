@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
 class NativeMemoryTest {
     private static final long MEGABYTE = 1L << 20;
 
-    /** Were a step to leave its input behind, 250 of them would hold 147 MB. */
+    /** ND4J's caches come to hold up to 220 MB; were a step to leave its input behind, 800 of them would hold 470 MB. */
     @Test
     void steps_hundreds_leaveNothingBehind() throws Exception {
-        assertThat(SteadyMemory.of(ManySteps.class, 250).resident()).isLessThan(50 * MEGABYTE);
+        assertThat(SteadyMemory.of(ManySteps.class, 800).resident()).isLessThan(300 * MEGABYTE);
     }
 
+    /** Once the caches are full, nothing more comes. */
     @Test
     @Tag("slow")
     void steps_thousands_leaveNothingBehind() throws Exception {
