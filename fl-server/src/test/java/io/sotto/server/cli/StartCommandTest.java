@@ -58,7 +58,7 @@ class StartCommandTest {
         try (LoopbackClient client = new LoopbackClient(
                 Integer.parseInt(listening.group(1)), Path.of(listening.group(2)), plan, "TLSv1.3")) {
             client.join(name)
-                    .takePart(Architecture.SMALL.network(Normalisation.BATCH).layout(), 0.001f);
+                    .takePart(Architecture.MEDIUM.network(Normalisation.BATCH).layout(), 0.001f);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
