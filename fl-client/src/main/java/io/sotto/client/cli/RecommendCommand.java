@@ -2,6 +2,7 @@ package io.sotto.client.cli;
 
 import io.sotto.client.music.SongCatalogue;
 import io.sotto.client.music.SongChoice;
+import io.sotto.client.recommend.FaceReader;
 import io.sotto.client.recommend.Recommendation;
 import io.sotto.client.recommend.Recommender;
 import io.sotto.client.state.StateFolder;
@@ -24,6 +25,9 @@ import io.sotto.model.train.Optimiser;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -137,16 +141,21 @@ final class RecommendCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** With a seed, songs must not depend on the hour either. */
+    private ZonedDateTime time() {
+        return seed == null ? ZonedDateTime.now() : ZonedDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+    }
+
     private Recommendation recommend(GreyPicture picture, FaceFinder finder, TrainedModel trained) {
         RandomStreams streams = new RandomStreams(seed == null ? System.nanoTime() : seed);
         try (EmotionModel model = Engines.select(engine).create(trained.network(), new Optimiser.Sgd(0, 0))) {
             model.load(trained.parameters());
             return new Recommender(
                             new FaceCutter(finder),
-                            model,
-                            trained.temperature().orElse(1),
-                            new SongChoice(SongCatalogue.builtIn()))
-                    .recommend(picture, count, streams.stream("songs"))
+                            new FaceReader(model, trained.temperature().orElse(1)),
+                            SongCatalogue.builtIn(),
+                            SongChoice.unlearnt())
+                    .recommend(picture, count, time(), streams.stream("songs"))
                     .orElseThrow(() -> new InvalidInputException(
                             "%s: expected a face that looks at the camera, found none".formatted(image)));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sotto.client.music.Song;
 import io.sotto.client.music.Suggestion;
 import io.sotto.client.recommend.Recommendation;
 import io.sotto.model.Emotion;
@@ -12,6 +13,7 @@ import io.sotto.model.artifact.TrainedModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -78,7 +80,7 @@ record RecommendationJson(
                 new Model(model.network().name(), model.parameters().sha256().hex()));
     }
 
-    private static Entry entry(Suggestion suggestion) {
+    private static Entry entry(Suggestion<Song> suggestion) {
         var song = suggestion.song();
         return new Entry(
                 song.title(),
@@ -87,6 +89,6 @@ record RecommendationJson(
                 song.mood().valence(),
                 song.mood().arousal(),
                 suggestion.distance(),
-                suggestion.reason());
+                suggestion.reason(Locale.ENGLISH));
     }
 }

@@ -1,5 +1,6 @@
 package io.sotto.client.cli;
 
+import io.sotto.client.music.Song;
 import io.sotto.client.music.Suggestion;
 import io.sotto.client.recommend.Recommendation;
 import io.sotto.model.Emotion;
@@ -30,14 +31,14 @@ final class RecommendationText {
                 recommendation.mood().arousal());
         line(text, "");
         int number = 1;
-        for (Suggestion suggestion : recommendation.suggestions()) {
+        for (Suggestion<Song> suggestion : recommendation.suggestions()) {
             line(
                     text,
                     "%3d. %s, %s",
                     number++,
                     suggestion.song().title(),
                     suggestion.song().artist());
-            line(text, "     %s", suggestion.reason());
+            line(text, "     %s", suggestion.reason(Locale.ENGLISH));
         }
         return text.toString();
     }

@@ -9,7 +9,18 @@ import java.util.Locale;
  * @param origin whether it exists
  * @param mood how it feels, by the ear of whoever wrote the catalogue
  */
-public record Song(String title, String artist, Origin origin, Mood mood) {
+public record Song(String title, String artist, Origin origin, Mood mood) implements Listenable {
+    @Override
+    public String id() {
+        return artist + ": " + title;
+    }
+
+    /** None: the catalogue has no genres. */
+    @Override
+    public String genre() {
+        return "";
+    }
+
     /** Where a song comes from. */
     public enum Origin {
         /** A title and an artist that Sotto made up: a placeholder until a person brings songs. */

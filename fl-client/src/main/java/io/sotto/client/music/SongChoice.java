@@ -1,62 +1,136 @@
 package io.sotto.client.music;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Chooses songs that match a mood: the policy of staying where the person is. Stateless apart from its catalogue. */
-public final class SongChoice {
-    /** So many times as many songs as are wanted take part in the draw. */
-    private static final int POOL_FACTOR = 3;
+/**
+ * Chooses songs by linear Thompson sampling: weights are drawn from what the {@link Taste} holds to be probable, and the
+ * songs that these weights value most are chosen. To each score comes a draw for the song itself, the wider the less often
+ * it was played. So what fits and is liked comes first, and what may be liked gets its turn. Stateless; safe from any thread.
+ *
+ * @param taste what has been learnt so far
+ * @param window for how long a song that was played rests
+ */
+public record SongChoice(Taste taste, Window window) {
+    /** How much the liking of songs that look alike may differ, before they were played. */
+    private static final double OWN_DEVIATION = 0.15;
 
-    /** A song this much further away is about a third as likely (e to the -1). */
-    private static final double TOLERANCE = 0.15;
+    private record Scored<S>(S song, double score, double[] features, double luck) {}
 
-    private record Drawn(Song song, double key) {}
-
-    private final SongCatalogue catalogue;
-
-    public SongChoice(SongCatalogue catalogue) {
-        this.catalogue = catalogue;
+    /** For somebody of whom nothing is known: songs near to the mood, and not the same ones every day. */
+    public static SongChoice unlearnt() {
+        return new SongChoice(Taste.none(), Window.STANDARD);
     }
 
     /**
-     * Draws songs from those nearest to the mood, the nearer the likelier and none twice: so the same mood does not bring
-     * the same songs every day. Weighted sampling without replacement after Efraimidis and Spirakis (2006).
+     * Songs for one moment, none twice, and none that rests unless there are no others.
      *
-     * @param count how many at most, 1 or more; fewer only if the catalogue has fewer
+     * @param history what the person and a song have been through, by {@link Listenable#id()}
+     * @param count how many at most, 1 or more; fewer only if there are fewer
      * @param random the same stream gives the same songs
-     * @return nearest first
+     * @return best first
      */
-    public List<Suggestion> choose(Mood mood, int count, RandomGenerator random) {
+    public <S extends Listenable> List<Suggestion<S>> choose(
+            Collection<S> songs,
+            Situation situation,
+            Map<String, Familiarity> history,
+            int count,
+            RandomGenerator random) {
         if (count < 1) {
             throw new IllegalArgumentException("count %d: expected 1 or more".formatted(count));
         }
-        List<Drawn> pool = new ArrayList<>();
-        nearest(mood, (long) count * POOL_FACTOR).forEach(song -> pool.add(new Drawn(song, key(song, mood, random))));
-        return pool.stream()
-                .sorted(Comparator.comparingDouble(Drawn::key).reversed())
-                .limit(count)
-                .map(drawn -> suggestion(drawn.song(), mood))
-                .sorted(Comparator.comparingDouble(Suggestion::distance))
+        Set<String> resting = window.resting(history, situation.time().toInstant());
+        return choose(songs, resting, situation, history, count, random);
+    }
+
+    /**
+     * Songs to play one after the other, each for the next step of the way: where the policy leads somewhere, the first is
+     * for the situation's own step, the second for the one after it. Steps beyond the last stay at the goal.
+     *
+     * @param count how many at most, 1 or more; fewer only if there are fewer
+     * @param random as in {@link #choose}
+     */
+    public <S extends Listenable> List<Suggestion<S>> path(
+            Collection<S> songs, Situation start, Map<String, Familiarity> history, int count, RandomGenerator random) {
+        if (start.policy() == Policy.MATCH) {
+            return choose(songs, start, history, count, random);
+        }
+        Set<String> resting = window.resting(history, start.time().toInstant());
+        List<S> left = new ArrayList<>(songs);
+        List<Suggestion<S>> path = new ArrayList<>();
+        for (Situation step = start; path.size() < count && !left.isEmpty(); step = step.next()) {
+            Suggestion<S> next = choose(left, resting, step, history, 1, random).get(0);
+            path.add(next);
+            left.remove(next.song());
+        }
+        return List.copyOf(path);
+    }
+
+    private <S extends Listenable> List<Suggestion<S>> choose(
+            Collection<S> songs,
+            Set<String> resting,
+            Situation situation,
+            Map<String, Familiarity> history,
+            int count,
+            RandomGenerator random) {
+        List<S> awake = new ArrayList<>(songs.size());
+        List<S> asleep = new ArrayList<>();
+        songs.forEach(song -> (resting.contains(song.id()) ? asleep : awake).add(song));
+        List<Suggestion<S>> chosen = new ArrayList<>(best(awake, situation, history, count, random));
+        if (chosen.size() < count) {
+            asleep.sort(Comparator.comparing(
+                    (S song) -> Objects.requireNonNull(history.get(song.id())).last()));
+            List<S> longestAgo = asleep.subList(0, Math.min(asleep.size(), count - chosen.size()));
+            chosen.addAll(best(longestAgo, situation, history, count, random));
+        }
+        return List.copyOf(chosen);
+    }
+
+    private <S extends Listenable> List<Suggestion<S>> best(
+            List<S> songs, Situation situation, Map<String, Familiarity> history, int count, RandomGenerator random) {
+        double[] weights = taste.sample(random);
+        double[] average = new double[Features.COUNT];
+        PriorityQueue<Scored<S>> best = new PriorityQueue<>(Comparator.comparingDouble(Scored::score));
+        Features.Scribe scribe = new Features.Scribe(situation);
+        double[] features = new double[Features.COUNT];
+        for (S song : songs) {
+            Familiarity familiarity = history.get(song.id());
+            scribe.write(song, familiarity, features);
+            double luck = OWN_DEVIATION
+                    * random.nextGaussian()
+                    / Math.sqrt(1 + (familiarity == null ? 0 : familiarity.plays()));
+            double score = Triangles.dot(weights, features) + luck;
+            for (int i = 0; i < average.length; i++) {
+                average[i] += features[i] / songs.size();
+            }
+            if (best.size() < count || score > best.element().score()) {
+                best.add(new Scored<>(song, score, features.clone(), luck));
+            }
+            if (best.size() > count) {
+                best.remove();
+            }
+        }
+        Reasons reasons = new Reasons(situation, taste, weights, average);
+        Mood target = situation.target();
+        return best.stream()
+                .sorted(Comparator.comparingDouble((Scored<S> scored) -> scored.score())
+                        .reversed())
+                .map(scored -> suggestion(scored, target, reasons))
                 .toList();
     }
 
-    private List<Song> nearest(Mood mood, long count) {
-        return catalogue.songs().stream()
-                .sorted(Comparator.comparingDouble(song -> song.mood().distanceTo(mood)))
-                .limit(count)
-                .toList();
-    }
-
-    /** The logarithm of the paper's key, u to the power 1/w, so that tiny weights do not underflow. */
-    private static double key(Song song, Mood mood, RandomGenerator random) {
-        double weight = Math.exp(-song.mood().distanceTo(mood) / TOLERANCE);
-        return Math.log(1 - random.nextDouble()) / weight;
-    }
-
-    private static Suggestion suggestion(Song song, Mood mood) {
-        return new Suggestion(song, song.mood().distanceTo(mood), Reasons.why(song.mood(), mood));
+    private static <S extends Listenable> Suggestion<S> suggestion(Scored<S> scored, Mood target, Reasons reasons) {
+        return new Suggestion<>(
+                scored.song(),
+                target,
+                reasons.of(scored.song(), scored.features(), scored.luck()),
+                Features.owning(scored.features()));
     }
 }

@@ -1,6 +1,7 @@
 package io.sotto.client.recommend;
 
 import io.sotto.client.music.Mood;
+import io.sotto.client.music.Song;
 import io.sotto.client.music.Suggestion;
 import io.sotto.model.Prediction;
 import io.sotto.model.image.Box;
@@ -13,9 +14,10 @@ import java.util.List;
  * @param facesFound how many faces the picture has; the largest was taken
  * @param prediction what the model made of it
  * @param mood the prediction as a point of valence and arousal
- * @param suggestions nearest to the mood first
+ * @param suggestions best first
  */
-public record Recommendation(Box face, int facesFound, Prediction prediction, Mood mood, List<Suggestion> suggestions) {
+public record Recommendation(
+        Box face, int facesFound, Prediction prediction, Mood mood, List<Suggestion<Song>> suggestions) {
     public Recommendation {
         suggestions = List.copyOf(suggestions);
     }

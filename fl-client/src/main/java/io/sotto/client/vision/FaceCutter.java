@@ -7,7 +7,7 @@ import io.sotto.model.image.Pictures;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the largest face out of a picture. */
+/** Takes faces out of a picture. As little thread-safe as its finder. */
 public final class FaceCutter {
     private final FaceFinder finder;
 
@@ -23,10 +23,22 @@ public final class FaceCutter {
      * @return empty if there is no face
      */
     public Optional<CutFace> cut(GreyPicture picture) {
-        if (picture.width() == FaceImage.SIDE && picture.height() == FaceImage.SIDE) {
-            return Optional.of(new CutFace(Pictures.toFace(picture), new Box(0, 0, FaceImage.SIDE, FaceImage.SIDE), 1));
-        }
-        List<Box> boxes = finder.find(picture);
-        return boxes.stream().findFirst().map(box -> new CutFace(Pictures.toFace(picture, box), box, boxes.size()));
+        List<Box> boxes = boxes(picture);
+        return boxes.stream().findFirst().map(box -> cut(picture, box, boxes.size()));
+    }
+
+    /** All faces, largest first, each scaled as by {@link #cut}. */
+    public List<CutFace> cutAll(GreyPicture picture) {
+        List<Box> boxes = boxes(picture);
+        return boxes.stream().map(box -> cut(picture, box, boxes.size())).toList();
+    }
+
+    private List<Box> boxes(GreyPicture picture) {
+        boolean isFace = picture.width() == FaceImage.SIDE && picture.height() == FaceImage.SIDE;
+        return isFace ? List.of(new Box(0, 0, FaceImage.SIDE, FaceImage.SIDE)) : finder.find(picture);
+    }
+
+    private static CutFace cut(GreyPicture picture, Box box, int facesFound) {
+        return new CutFace(Pictures.toFace(picture, box), box, facesFound);
     }
 }

@@ -47,7 +47,7 @@ class RecommendCommandTest {
                 .containsPattern("(?m)^  neutral +\\d+ %")
                 .contains("mood: ")
                 .containsPattern("(?m)^  3\\. .+, .+$")
-                .contains("your face");
+                .contains("your mood");
     }
 
     @Test
