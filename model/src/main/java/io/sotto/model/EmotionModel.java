@@ -28,13 +28,25 @@ public interface EmotionModel extends AutoCloseable {
      */
     void restore(ParameterVector parameters, OptimiserState state);
 
+    /** Pixels along each side of the images that it was made for; some networks take others, too. */
+    default int inputSide() {
+        return FaceImage.SIDE;
+    }
+
     /**
-     * One step of gradient descent on the mean cross-entropy of the batch.
+     * Says how the steps from now on normalise: with running statistics, which stay as they are, or with those of the
+     * batch, which running ones follow. The latter until this is called; networks without running statistics know no
+     * difference.
+     */
+    default void freezeStatistics(boolean frozen) {}
+
+    /**
+     * One step of gradient descent on the batch's mean loss, the cross-entropy unless the model was made for another.
      *
      * @param batch 1 or more faces with targets
      * @param learningRate the step's size, 0 or more
      * @param seed decides which units dropout drops; the same seed, parameters and batch give the same step
-     * @return the mean cross-entropy before the step, without any penalty on the weights
+     * @return the mean loss before the step, without any penalty on the weights
      */
     float step(FaceBatch batch, float learningRate, long seed);
 

@@ -14,6 +14,7 @@ import io.sotto.model.RandomStreams;
 import io.sotto.model.data.SyntheticFaces;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.network.Network;
+import io.sotto.model.train.Learning;
 import io.sotto.model.train.Optimiser;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,7 +96,7 @@ class DeviceTrainingTest {
         }
 
         @Override
-        public EmotionModel create(Network network, Optimiser optimiser) {
+        public EmotionModel create(Network network, Learning learning) {
             created.incrementAndGet();
             return new TinyModel();
         }

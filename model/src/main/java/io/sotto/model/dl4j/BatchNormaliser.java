@@ -22,8 +22,12 @@ final class BatchNormaliser extends Normaliser {
 
     @Override
     void train(Images input, Images output, float[] parameters) {
-        measure(input);
-        apply(input, output, parameters);
+        if (statisticsFixed()) {
+            infer(input, output, parameters);
+        } else {
+            measure(input);
+            apply(input, output, parameters);
+        }
     }
 
     @Override
@@ -103,7 +107,7 @@ final class BatchNormaliser extends Normaliser {
             product[c] = (product[c] - mean[c] * sum[c]) * inverseDeviation(variance[c]);
             gradient[c] = (float) product[c];
             gradient[channels + c] = (float) sum[c];
-            double change = 1 - Normalisation.RUNNING_DECAY;
+            double change = statisticsFixed() ? 0 : 1 - Normalisation.RUNNING_DECAY;
             gradient[2 * channels + c] = (float) (change * (parameters[2 * channels + c] - mean[c]));
             gradient[3 * channels + c] = (float) (change * (parameters[3 * channels + c] - variance[c]));
         }
@@ -112,7 +116,8 @@ final class BatchNormaliser extends Normaliser {
     private void writeInputGradient(
             Images input, Images outputGradient, Images inputGradient, double[] sum, double[] product) {
         int positions = positions(input);
-        double share = 1.0 / ((double) input.count() * positions);
+        // Fixed statistics do not depend on the input: only the factor is left of the derivative.
+        double share = statisticsFixed() ? 0 : 1.0 / ((double) input.count() * positions);
         for (int image = 0; image < input.count(); image++) {
             readMasked(image, input, outputGradient, positions);
             for (int c = 0; c < channels; c++) {

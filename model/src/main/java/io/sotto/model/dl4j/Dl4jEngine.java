@@ -3,7 +3,7 @@ package io.sotto.model.dl4j;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.network.Network;
-import io.sotto.model.train.Optimiser;
+import io.sotto.model.train.Learning;
 
 /**
  * Runs networks on Deeplearning4j with ND4J's CPU backend in float32. The result of a training is the same, bit for bit,
@@ -29,7 +29,7 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
-    public EmotionModel create(Network network, Optimiser optimiser) {
-        return new Dl4jModel(network, optimiser);
+    public EmotionModel create(Network network, Learning learning) {
+        return new Dl4jModel(network, learning);
     }
 }

@@ -1,19 +1,20 @@
 package io.sotto.model.dl4j;
 
-import io.sotto.model.Emotion;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceBatch;
 import io.sotto.model.OptimiserState;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterLayout.Role;
 import io.sotto.model.ParameterVector;
+import io.sotto.model.engine.ClassColumns;
 import io.sotto.model.engine.ModelGuard;
 import io.sotto.model.network.Network;
-import io.sotto.model.train.Optimiser;
+import io.sotto.model.train.Learning;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A network of Deeplearning4j behind the port. Parameters, gradient and the optimiser's state are flat native vectors in
@@ -21,7 +22,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * garbage collector does not see how large it is.
  */
 final class Dl4jModel implements EmotionModel {
+    private final Network network;
     private final ModelGuard guard;
+    private final ClassColumns columns;
     private final MultiLayerNetwork compiled;
     private final UpdateRule rule;
     private final double weightDecay;
@@ -31,20 +34,25 @@ final class Dl4jModel implements EmotionModel {
     private final List<INDArray> weightGradients;
     private final List<INDArray> running;
     private final List<INDArray> runningChanges;
-    private final StepSeed stepSeed = new StepSeed();
+    private final List<INDArray> fixed;
+    private final StepSettings settings = new StepSettings();
 
-    Dl4jModel(Network network, Optimiser optimiser) {
+    Dl4jModel(Network network, Learning learning) {
+        this.network = network;
         this.guard = new ModelGuard(network);
+        this.columns = new ClassColumns(network.classes());
         ParameterLayout layout = guard.layout();
-        this.compiled = NetworkCompiler.compile(network, stepSeed);
-        this.rule = UpdateRule.of(optimiser, layout.length());
-        this.weightDecay = optimiser.weightDecay();
+        this.compiled = NetworkCompiler.compile(network, learning, settings);
+        this.rule = UpdateRule.of(learning.optimiser(), layout.length());
+        this.weightDecay = learning.optimiser().weightDecay();
         this.parameters = compiled.params().reshape(layout.length());
         this.gradient = compiled.getFlattenedGradients().reshape(layout.length());
         this.weights = FlatViews.of(parameters, layout, role -> role == Role.WEIGHT);
         this.weightGradients = FlatViews.of(gradient, layout, role -> role == Role.WEIGHT);
         this.running = FlatViews.of(parameters, layout, role -> !role.isTrained());
         this.runningChanges = FlatViews.of(gradient, layout, role -> !role.isTrained());
+        int frozen = network.parametersOfFirst(learning.frozenLayers());
+        this.fixed = frozen == 0 ? List.of() : List.of(gradient.get(NDArrayIndex.interval(0, frozen)));
     }
 
     @Override
@@ -79,11 +87,22 @@ final class Dl4jModel implements EmotionModel {
     }
 
     @Override
+    public int inputSide() {
+        return network.side();
+    }
+
+    @Override
+    public void freezeStatistics(boolean frozen) {
+        settings.setStatisticsFrozen(frozen);
+    }
+
+    @Override
     public float step(FaceBatch batch, float learningRate, long seed) {
         guard.requireFits(batch, learningRate);
-        stepSeed.set(seed);
+        settings.setSeed(seed);
         try (INDArray input = input(batch);
-                INDArray targets = NativeFloats.array(batch.targets(), batch.size(), Emotion.COUNT)) {
+                INDArray targets = NativeFloats.array(
+                        columns.merged(batch.targets(), batch.size()), batch.size(), columns.count())) {
             compiled.setInput(input);
             compiled.setLabels(targets);
             compiled.computeGradientAndScore();
@@ -97,11 +116,11 @@ final class Dl4jModel implements EmotionModel {
         guard.requireFits(batch);
         try (INDArray input = input(batch);
                 INDArray output = compiled.output(input)) {
-            float[] probabilities = new float[batch.size() * Emotion.COUNT];
+            float[] probabilities = new float[batch.size() * columns.count()];
             for (int i = 0; i < probabilities.length; i++) {
-                probabilities[i] = output.getFloat(i / Emotion.COUNT, i % Emotion.COUNT);
+                probabilities[i] = output.getFloat(i / columns.count(), i % columns.count());
             }
-            return probabilities;
+            return columns.spread(probabilities);
         }
     }
 
@@ -131,7 +150,9 @@ final class Dl4jModel implements EmotionModel {
                 Nd4j.getBlasWrapper().axpy(weightDecay, weights.get(i), weightGradients.get(i));
             }
         }
+        fixed.forEach(part -> part.assign(0));
         rule.apply(gradient, learningRate);
+        fixed.forEach(part -> part.assign(0));
         parameters.subi(gradient);
     }
 

@@ -3,6 +3,8 @@ package io.sotto.model.dl4j;
 import io.sotto.model.Emotion;
 import io.sotto.model.network.Layer;
 import io.sotto.model.network.Network;
+import io.sotto.model.train.Learning;
+import io.sotto.model.train.Optimiser;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
@@ -83,7 +85,8 @@ record Nd4jRuntime(NativeBuild build, boolean oneDnnInUse, int openMpThreads) {
     private static boolean isOneDnnInUse() {
         Network probe =
                 new Network("probe", List.of(new Layer.Convolution(1, 3, true, true), new Layer.Dense(Emotion.COUNT)));
-        MultiLayerNetwork compiled = NetworkCompiler.compile(probe, new StepSeed());
+        MultiLayerNetwork compiled =
+                NetworkCompiler.compile(probe, Learning.by(new Optimiser.Sgd(0, 0)), new StepSettings());
         return compiled.getLayer(0).getHelper() instanceof MKLDNNConvHelper;
     }
 

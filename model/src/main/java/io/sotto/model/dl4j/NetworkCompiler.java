@@ -1,8 +1,10 @@
 package io.sotto.model.dl4j;
 
-import io.sotto.model.FaceImage;
+import io.sotto.model.engine.LossGradient;
 import io.sotto.model.network.Layer;
 import io.sotto.model.network.Network;
+import io.sotto.model.train.Learning;
+import io.sotto.model.train.Loss;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -34,14 +36,14 @@ final class NetworkCompiler {
     private NetworkCompiler() {}
 
     /** A network ready to train, with all parameters zero. */
-    static MultiLayerNetwork compile(Network network, StepSeed seed) {
-        MultiLayerNetwork compiled = new MultiLayerNetwork(configuration(network, seed));
+    static MultiLayerNetwork compile(Network network, Learning learning, StepSettings settings) {
+        MultiLayerNetwork compiled = new MultiLayerNetwork(configuration(network, learning, settings));
         compiled.init(Nd4j.create(DataType.FLOAT, network.layout().length()), false);
         compiled.initGradientsView();
         return compiled;
     }
 
-    private static MultiLayerConfiguration configuration(Network network, StepSeed seed) {
+    private static MultiLayerConfiguration configuration(Network network, Learning learning, StepSettings settings) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
                 .updater(new NoOp())
@@ -53,18 +55,23 @@ final class NetworkCompiler {
                 .cacheMode(CacheMode.DEVICE)
                 .list();
         List<Layer> layers = network.layers();
+        int frozen = network.layersOfFirst(learning.frozenLayers());
         for (int i = 0; i < layers.size(); i++) {
             boolean reluFollows = i + 1 < layers.size() && layers.get(i + 1) instanceof Layer.Relu;
-            boolean last = i == layers.size() - 1;
-            list.layer(
-                    layers.get(i) instanceof Layer.Dropout dropout
-                            ? new DropoutLayer(new SeededDropout(dropout.rate(), i, seed))
-                            : translate(layers.get(i), reluFollows, last));
+            if (layers.get(i) instanceof Layer.Dropout dropout) {
+                list.layer(new DropoutLayer(new SeededDropout(dropout.rate(), i, settings)));
+            } else if (layers.get(i) instanceof Layer.Normalise normalise) {
+                list.layer(new NormaliserConfiguration(normalise.kind(), reluFollows, i < frozen, settings));
+            } else if (i == layers.size() - 1) {
+                list.layer(output(network, learning.loss()));
+            } else {
+                list.layer(translate(layers.get(i), reluFollows));
+            }
             if (reluFollows && joinsRelu(layers.get(i))) {
                 i++;
             }
         }
-        int side = FaceImage.SIDE;
+        int side = network.side();
         return list.setInputType(InputType.convolutional(side, side, 1)).build();
     }
 
@@ -72,12 +79,10 @@ final class NetworkCompiler {
         return layer instanceof Layer.Convolution || layer instanceof Layer.Normalise || layer instanceof Layer.Dense;
     }
 
-    private static org.deeplearning4j.nn.conf.layers.Layer translate(Layer layer, boolean reluFollows, boolean last) {
+    private static org.deeplearning4j.nn.conf.layers.Layer translate(Layer layer, boolean reluFollows) {
         Activation activation = reluFollows ? Activation.RELU : Activation.IDENTITY;
         if (layer instanceof Layer.Convolution convolution) {
             return convolution(convolution, activation);
-        } else if (layer instanceof Layer.Normalise normalise) {
-            return new NormaliserConfiguration(normalise.kind(), reluFollows);
         } else if (layer instanceof Layer.Relu) {
             return new ActivationLayer(Activation.RELU);
         } else if (layer instanceof Layer.MaxPool) {
@@ -88,7 +93,7 @@ final class NetworkCompiler {
         } else if (layer instanceof Layer.GlobalAveragePool) {
             return new GlobalPoolingLayer(PoolingType.AVG);
         } else if (layer instanceof Layer.Dense dense) {
-            return last ? output(dense) : dense(dense, activation);
+            return dense(dense, activation);
         }
         throw new AssertionError(layer);
     }
@@ -112,9 +117,11 @@ final class NetworkCompiler {
                 .build();
     }
 
-    private static OutputLayer output(Layer.Dense dense) {
-        return new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(dense.units())
+    private static OutputLayer output(Network network, Loss loss) {
+        OutputLayer.Builder output = loss.equals(Loss.CROSS_ENTROPY)
+                ? new OutputLayer.Builder(LossFunction.MCXENT)
+                : new OutputLayer.Builder(new HostLoss(new LossGradient(loss, network.classes())));
+        return output.nOut(network.classes().count())
                 .activation(Activation.SOFTMAX)
                 .build();
     }

@@ -21,6 +21,9 @@ abstract sealed class Normaliser permits BatchNormaliser, GroupNormaliser {
 
     float[] gradients = new float[0];
 
+    /** Whether training uses running statistics and leaves them as they are. */
+    private boolean statisticsFixed;
+
     Normaliser(int channels, boolean relu) {
         this.channels = channels;
         this.floor = relu ? 0 : Float.NEGATIVE_INFINITY;
@@ -35,7 +38,16 @@ abstract sealed class Normaliser permits BatchNormaliser, GroupNormaliser {
         return (kind == Normalisation.BATCH ? 4 : 2) * channels;
     }
 
-    /** Normalises by the statistics of these images. */
+    /** Says by what training normalises from now on, where there are running statistics. */
+    final void fixStatistics(boolean fixed) {
+        statisticsFixed = fixed;
+    }
+
+    final boolean statisticsFixed() {
+        return statisticsFixed;
+    }
+
+    /** Normalises by the statistics of these images, or by running ones if they are fixed. */
     abstract void train(Images input, Images output, float[] parameters);
 
     /** Normalises as at inference. */

@@ -24,11 +24,16 @@ final class NormaliserConfiguration extends BaseLayer {
 
     private final Normalisation kind;
     private final boolean relu;
+    private final boolean fixedStatistics;
+    private final transient StepSettings settings;
     private int channels;
 
-    NormaliserConfiguration(Normalisation kind, boolean relu) {
+    /** @param fixedStatistics whether running statistics are used and kept in every step, or as the settings say */
+    NormaliserConfiguration(Normalisation kind, boolean relu, boolean fixedStatistics, StepSettings settings) {
         this.kind = kind;
         this.relu = relu;
+        this.fixedStatistics = fixedStatistics;
+        this.settings = settings;
     }
 
     int parameterCount() {
@@ -43,7 +48,10 @@ final class NormaliserConfiguration extends BaseLayer {
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        NormaliserLayer layer = new NormaliserLayer(configuration, Normaliser.of(kind, channels, relu));
+        NormaliserLayer layer = new NormaliserLayer(
+                configuration,
+                Normaliser.of(kind, channels, relu),
+                () -> fixedStatistics || settings.statisticsFrozen());
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);
         layer.setParamTable(initializer().init(configuration, parameters, initialise));

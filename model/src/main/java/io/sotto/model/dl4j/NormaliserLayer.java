@@ -1,5 +1,6 @@
 package io.sotto.model.dl4j;
 
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -16,10 +17,12 @@ final class NormaliserLayer extends BaseLayer<NormaliserConfiguration> {
     private static final long serialVersionUID = 1L;
 
     private final transient Normaliser normaliser;
+    private final transient BooleanSupplier fixedStatistics;
 
-    NormaliserLayer(NeuralNetConfiguration configuration, Normaliser normaliser) {
+    NormaliserLayer(NeuralNetConfiguration configuration, Normaliser normaliser, BooleanSupplier fixedStatistics) {
         super(configuration, DataType.FLOAT);
         this.normaliser = normaliser;
+        this.fixedStatistics = fixedStatistics;
     }
 
     @Override
@@ -27,6 +30,7 @@ final class NormaliserLayer extends BaseLayer<NormaliserConfiguration> {
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, input.shape(), 'c');
         float[] parameters = read(params());
         if (training) {
+            normaliser.fixStatistics(fixedStatistics.getAsBoolean());
             normaliser.train(images(input), new NativeImages(output), parameters);
         } else {
             normaliser.infer(images(input), new NativeImages(output), parameters);

@@ -18,15 +18,15 @@ final class SeededDropout implements IDropout {
 
     private final double rate;
     private final int layer;
-    private final transient StepSeed seed;
+    private final transient StepSettings settings;
     private transient float[] numbers = new float[0];
     private transient @Nullable INDArray mask;
 
     /** @param layer position in the network */
-    SeededDropout(double rate, int layer, StepSeed seed) {
+    SeededDropout(double rate, int layer, StepSettings settings) {
         this.rate = rate;
         this.layer = layer;
-        this.seed = seed;
+        this.settings = settings;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class SeededDropout implements IDropout {
         if (numbers.length < length) {
             numbers = new float[length];
         }
-        DropoutMask.fill(numbers, length, rate, seed.value(), layer);
+        DropoutMask.fill(numbers, length, rate, settings.seed(), layer);
         INDArray drawn = workspaces.createUninitialized(ArrayType.INPUT, input.dataType(), input.shape(), 'c');
         NativeFloats.write(numbers, drawn);
         mask = drawn;

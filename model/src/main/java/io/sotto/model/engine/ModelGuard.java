@@ -1,7 +1,6 @@
 package io.sotto.model.engine;
 
 import io.sotto.model.FaceBatch;
-import io.sotto.model.FaceImage;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.network.Network;
@@ -53,9 +52,9 @@ public final class ModelGuard {
         if (batch.size() == 0) {
             throw new IllegalArgumentException("batch of 0 faces: expected 1 or more");
         }
-        if (batch.side() != FaceImage.SIDE && !network.takesAnySide()) {
+        if (batch.side() != network.side() && !network.takesAnySide()) {
             throw new IllegalArgumentException(
-                    "images of side %d: expected %d for %s".formatted(batch.side(), FaceImage.SIDE, network.name()));
+                    "images of side %d: expected %d for %s".formatted(batch.side(), network.side(), network.name()));
         }
     }
 

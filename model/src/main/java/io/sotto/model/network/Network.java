@@ -1,5 +1,6 @@
 package io.sotto.model.network;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.FaceImage;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterLayout.Role;
@@ -9,18 +10,25 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A feed-forward network from one grey image to seven logits: its name and layers. A softmax over the last layer gives
+ * A feed-forward network from one grey image to a logit for each class: its name and layers. A softmax over the last layer gives
  * the probabilities. Immutable.
  *
  * <p>Parameters stand in the order of Deeplearning4j's flat view, so that its adapter copies nothing but the vector: a
  * convolution's bias and then its weight; a dense layer's weight and then its bias; a normalisation's scale, shift and,
  * for batch normalisation, running mean and variance.
  *
- * @param name architecture and normalisation, such as {@code small+batch}
+ * @param name as {@link Architecture} makes it, such as {@code small+batch}
+ * @param classes what the outputs stand for
+ * @param side pixels along each side of the images that it is made for; dense layers take no others
  */
-public record Network(String name, List<Layer> layers) {
+public record Network(String name, List<Layer> layers, ClassMap classes, int side) {
     public Network {
         layers = List.copyOf(layers);
+    }
+
+    /** A network for seven classes and images of {@value FaceImage#SIDE} pixels. */
+    public Network(String name, List<Layer> layers) {
+        this(name, layers, ClassMap.SEVEN, FaceImage.SIDE);
     }
 
     /** The shape that enters the first layer, for images of the given side. */
@@ -44,10 +52,37 @@ public record Network(String name, List<Layer> layers) {
         return layers.stream().anyMatch(Layer.GlobalAveragePool.class::isInstance);
     }
 
+    /**
+     * How many layers the first so many convolutions and dense layers reach over, with all that comes before the next.
+     *
+     * @param learning convolutions and dense layers, fewer than there are
+     */
+    public int layersOfFirst(int learning) {
+        int seen = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            seen += hasWeight(layers.get(i)) ? 1 : 0;
+            if (seen > learning) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("%d layers of %s: expected fewer than its %d convolutions and dense layers"
+                .formatted(learning, name, seen));
+    }
+
+    /** How many parameters, from the first, belong to the layers of {@link #layersOfFirst}. */
+    public int parametersOfFirst(int learning) {
+        String next = "layer" + layersOfFirst(learning) + ".";
+        return layout().entries().stream()
+                .filter(entry -> entry.name().startsWith(next))
+                .findFirst()
+                .orElseThrow()
+                .offset();
+    }
+
     /** How its parameters stand in a vector. */
     public ParameterLayout layout() {
         ParameterLayout.Builder builder = new ParameterLayout.Builder();
-        Shape shape = inputShape(FaceImage.SIDE);
+        Shape shape = inputShape(side);
         int index = 0;
         for (Layer layer : layers) {
             addEntries(builder, "layer" + index++, layer, shape);
@@ -72,6 +107,10 @@ public record Network(String name, List<Layer> layers) {
             }
         }
         return ParameterVector.of(layout, values);
+    }
+
+    private static boolean hasWeight(Layer layer) {
+        return layer instanceof Layer.Convolution || layer instanceof Layer.Dense;
     }
 
     private static void addEntries(ParameterLayout.Builder builder, String name, Layer layer, Shape input) {

@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Batch normalisation with the ReLU after it, if any, in the same passes. In training it leaves the batch's mean and
- * variance where the gradient of the running ones would stand; in inference it uses the running ones.
+ * variance where the gradient of the running ones would stand; in inference, and in training with fixed statistics, it
+ * uses the running ones.
  */
 final class BatchNormStage implements Stage {
     private final ParameterTensors parameters;
     private final String layer;
     private final int channels;
     private final boolean relu;
+    private final boolean fixedStatistics;
 
     private batch_normalization_forward.@Nullable primitive_desc forward;
     private @Nullable Tensor source;
@@ -41,12 +43,14 @@ final class BatchNormStage implements Stage {
     /**
      * @param layer name that its parameters start with
      * @param relu whether max(x, 0) follows
+     * @param fixedStatistics whether even training normalises by running statistics
      */
-    BatchNormStage(ParameterTensors parameters, String layer, int channels, boolean relu) {
+    BatchNormStage(ParameterTensors parameters, String layer, int channels, boolean relu, boolean fixedStatistics) {
         this.parameters = parameters;
         this.layer = layer;
         this.channels = channels;
         this.relu = relu;
+        this.fixedStatistics = fixedStatistics;
     }
 
     @Override
@@ -114,11 +118,15 @@ final class BatchNormStage implements Stage {
         return dnnl_use_scale
                 | dnnl_use_shift
                 | (relu ? dnnl_fuse_norm_relu : 0)
-                | (training ? 0 : dnnl_use_global_stats);
+                | (usesBatch(training) ? 0 : dnnl_use_global_stats);
+    }
+
+    private boolean usesBatch(boolean training) {
+        return training && !fixedStatistics;
     }
 
     private Tensor statistic(boolean training, String suffix) {
-        return training
+        return usesBatch(training)
                 ? parameters.gradient(layer + suffix, channels)
                 : parameters.parameter(layer + suffix, channels);
     }

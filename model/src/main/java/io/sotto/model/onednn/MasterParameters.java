@@ -35,10 +35,11 @@ final class MasterParameters implements AutoCloseable {
         }
     }
 
-    MasterParameters(ParameterLayout layout, double weightDecay) {
+    /** @param fixed how many parameters, from the first, no step changes: those of whole tensors */
+    MasterParameters(ParameterLayout layout, double weightDecay, int fixed) {
         long bytes = (long) layout.length() * Float.BYTES;
         this.length = layout.length();
-        this.stretches = stretches(layout);
+        this.stretches = stretches(layout, fixed);
         this.shared = NativeBlock.zeros(bytes);
         this.gradients = NativeBlock.zeros(bytes);
         this.values = shared.floats(0, length);
@@ -71,9 +72,15 @@ final class MasterParameters implements AutoCloseable {
         version++;
     }
 
-    /** Takes a step by the gradients that a program has left, and lets running statistics follow those of the batch. */
-    void update(UpdateRule rule) {
+    /**
+     * Takes a step by the gradients that a program has left, and lets running statistics follow those of the batch unless
+     * they are frozen: then there are none of the batch.
+     */
+    void update(UpdateRule rule, boolean statisticsFrozen) {
         for (Stretch stretch : stretches) {
+            if (statisticsFrozen && !stretch.trained) {
+                continue;
+            }
             for (int from = stretch.from; from < stretch.to; from += UpdateRule.PIECE) {
                 int count = Math.min(UpdateRule.PIECE, stretch.to - from);
                 values.get(from, valuePiece, 0, count);
@@ -102,9 +109,12 @@ final class MasterParameters implements AutoCloseable {
         }
     }
 
-    private static List<Stretch> stretches(ParameterLayout layout) {
+    private static List<Stretch> stretches(ParameterLayout layout, int fixed) {
         List<Stretch> stretches = new ArrayList<>();
         for (ParameterLayout.Entry entry : layout.entries()) {
+            if (entry.offset() < fixed) {
+                continue;
+            }
             Stretch next = Stretch.of(entry);
             int last = stretches.size() - 1;
             if (last >= 0 && stretches.get(last).goesOnAs(next)) {

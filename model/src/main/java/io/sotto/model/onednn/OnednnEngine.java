@@ -3,7 +3,7 @@ package io.sotto.model.onednn;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.network.Network;
-import io.sotto.model.train.Optimiser;
+import io.sotto.model.train.Learning;
 import java.util.Locale;
 
 /**
@@ -47,7 +47,7 @@ public final class OnednnEngine implements Engine {
     }
 
     @Override
-    public EmotionModel create(Network network, Optimiser optimiser) {
-        return new OnednnModel(library.cpu(), programs, network, optimiser, trainingType);
+    public EmotionModel create(Network network, Learning learning) {
+        return new OnednnModel(library.cpu(), programs, network, learning, trainingType);
     }
 }

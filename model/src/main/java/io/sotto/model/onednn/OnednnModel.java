@@ -1,14 +1,15 @@
 package io.sotto.model.onednn;
 
-import io.sotto.model.Emotion;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceBatch;
 import io.sotto.model.OptimiserState;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterVector;
+import io.sotto.model.engine.ClassColumns;
 import io.sotto.model.engine.ModelGuard;
 import io.sotto.model.network.Network;
-import io.sotto.model.train.Optimiser;
+import io.sotto.model.train.Learning;
+import io.sotto.model.train.Loss;
 import org.bytedeco.dnnl.engine;
 
 /** A network behind the port, run by programs that all models of an engine share on memory that is its own. */
@@ -18,19 +19,27 @@ final class OnednnModel implements EmotionModel {
 
     private final Network network;
     private final ModelGuard guard;
+    private final ClassColumns columns;
     private final ComputeType trainingType;
+    private final Loss loss;
+    private final int frozenLayers;
     private final UpdateRule rule;
     private final MasterParameters master;
     private final InferenceParameters inference;
     private final BoundPrograms programs;
+    private boolean statisticsFrozen;
 
-    OnednnModel(engine cpu, ProgramCache programs, Network network, Optimiser optimiser, ComputeType trainingType) {
+    OnednnModel(engine cpu, ProgramCache programs, Network network, Learning learning, ComputeType trainingType) {
         this.network = network;
         this.guard = new ModelGuard(network);
         ParameterLayout layout = guard.layout();
+        this.columns = new ClassColumns(network.classes());
         this.trainingType = trainingType;
-        this.rule = UpdateRule.of(optimiser, layout.length());
-        this.master = new MasterParameters(layout, optimiser.weightDecay());
+        this.loss = learning.loss();
+        this.frozenLayers = network.layersOfFirst(learning.frozenLayers());
+        this.rule = UpdateRule.of(learning.optimiser(), layout.length());
+        this.master = new MasterParameters(
+                layout, learning.optimiser().weightDecay(), network.parametersOfFirst(learning.frozenLayers()));
         this.inference = new InferenceParameters(network, master);
         this.programs = new BoundPrograms(cpu, programs, master.gradients());
     }
@@ -65,15 +74,26 @@ final class OnednnModel implements EmotionModel {
     }
 
     @Override
+    public int inputSide() {
+        return network.side();
+    }
+
+    @Override
+    public void freezeStatistics(boolean frozen) {
+        statisticsFrozen = frozen;
+    }
+
+    @Override
     public float step(FaceBatch batch, float learningRate, long seed) {
         guard.requireFits(batch, learningRate);
-        ProgramKey key = new ProgramKey(network, true, trainingType, batch.size(), batch.side());
+        int fixed = statisticsFrozen ? network.layers().size() : frozenLayers;
+        ProgramKey key = new ProgramKey(network, true, trainingType, batch.size(), batch.side(), loss, fixed);
         BoundProgram program = programs.get(key, master.shared());
         program.pixels().put(0, batch.pixels(), 0, program.pixels().capacity());
-        program.targets().put(0, batch.targets(), 0, program.targets().capacity());
+        program.targets().put(0, columns.merged(batch.targets(), batch.size()));
         program.run(master.version(), seed);
         rule.begin(learningRate);
-        master.update(rule);
+        master.update(rule, statisticsFrozen);
         return program.result().get(0);
     }
 
@@ -81,14 +101,14 @@ final class OnednnModel implements EmotionModel {
     public float[] predict(FaceBatch batch) {
         guard.requireFits(batch);
         inference.refresh();
-        float[] probabilities = new float[batch.size() * Emotion.COUNT];
+        float[] probabilities = new float[batch.size() * columns.count()];
         int done = 0;
         while (done < batch.size()) {
             int size = Math.min(LARGEST_INFERENCE, Integer.highestOneBit(batch.size() - done));
             predict(batch, done, size, probabilities);
             done += size;
         }
-        return probabilities;
+        return columns.spread(probabilities);
     }
 
     @Override
@@ -106,6 +126,6 @@ final class OnednnModel implements EmotionModel {
         int pixels = batch.side() * batch.side();
         program.pixels().put(0, batch.pixels(), from * pixels, size * pixels);
         program.run(master.version(), 0);
-        program.result().get(0, probabilities, from * Emotion.COUNT, size * Emotion.COUNT);
+        program.result().get(0, probabilities, from * columns.count(), size * columns.count());
     }
 }

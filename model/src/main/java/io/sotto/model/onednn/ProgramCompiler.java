@@ -1,6 +1,6 @@
 package io.sotto.model.onednn;
 
-import io.sotto.model.Emotion;
+import io.sotto.model.engine.LossGradient;
 import io.sotto.model.network.Layer;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Shape;
@@ -23,7 +23,7 @@ final class ProgramCompiler {
     }
 
     /**
-     * @throws IllegalArgumentException if the network does not end in seven logits, or the images are too small for it
+     * @throws IllegalArgumentException if the network does not end in a logit for each class, or the images are too small for it
      */
     Program compile(ProgramKey key) {
         requireShapes(key.network(), key.side());
@@ -50,10 +50,17 @@ final class ProgramCompiler {
         List<Stage> stages = new StageFactory(key).stages();
         Tensor pixels = pixels(builder, key);
         Tensor logits = addForward(builder, stages, pixels, key);
-        Tensor targets = builder.work(Layouts.plain(key.batch(), Emotion.COUNT));
+        int classes = key.network().classes().count();
+        Tensor targets = builder.work(Layouts.plain(key.batch(), classes));
         Tensor gradient = builder.work(logits.descriptor());
         Tensor loss = builder.work(Layouts.plain(1));
-        builder.add(new SoftmaxCrossEntropy(logits, targets, gradient, loss));
+        builder.add(new SoftmaxCrossEntropy(
+                logits,
+                targets,
+                gradient,
+                loss,
+                classes,
+                new LossGradient(key.loss(), key.network().classes())));
         addBackward(builder, stages, gradient);
         return new Program(
                 scope, builder.preparation(), builder.operations(), new Program.Ports(pixels, targets, loss));
@@ -64,7 +71,7 @@ final class ProgramCompiler {
         Tensor pixels = pixels(builder, key);
         Tensor logits = addForward(builder, new StageFactory(key).stages(), pixels, key);
         Tensor probabilities = builder.work(logits.descriptor());
-        builder.add(new Softmax(logits, probabilities));
+        builder.add(new Softmax(logits, probabilities, key.network().classes().count()));
         return new Program(
                 scope,
                 builder.preparation(),
@@ -104,9 +111,10 @@ final class ProgramCompiler {
             }
         }
         Layer last = network.layers().get(network.layers().size() - 1);
-        if (!last.equals(new Layer.Dense(Emotion.COUNT))) {
+        int classes = network.classes().count();
+        if (!last.equals(new Layer.Dense(classes))) {
             throw new IllegalArgumentException("network %s ends in %s: expected a dense layer of %d units"
-                    .formatted(network.name(), last, Emotion.COUNT));
+                    .formatted(network.name(), last, classes));
         }
     }
 

@@ -1,22 +1,23 @@
 package io.sotto.model.onednn;
 
-import io.sotto.model.Emotion;
+import io.sotto.model.engine.LossGradient;
 import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * The loss of a batch and its gradient: softmax over each row of logits, then mean cross-entropy against the target
- * probabilities. A few hundred numbers, so plain Java.
+ * The loss of a batch and its gradient: softmax over each row of logits, then the loss against the target probabilities.
+ * A few hundred numbers, so plain Java.
  *
- * @param logits {@code [batch][7]}
- * @param targets {@code [batch][7]}
- * @param gradient of the mean loss, by logits: {@code [batch][7]}
+ * @param logits {@code [batch][classes]}
+ * @param targets {@code [batch][classes]}
+ * @param gradient of the mean loss, by logits: {@code [batch][classes]}
  * @param loss one number, the mean
+ * @param classes how many logits a row has
+ * @param function what the loss is
  */
-record SoftmaxCrossEntropy(Tensor logits, Tensor targets, Tensor gradient, Tensor loss) implements Operation {
-    /** Least probability whose logarithm is taken; Deeplearning4j's. */
-    private static final float LEAST = 1e-10f;
-
+record SoftmaxCrossEntropy(
+        Tensor logits, Tensor targets, Tensor gradient, Tensor loss, int classes, LossGradient function)
+        implements Operation {
     @Override
     public List<Tensor> tensors() {
         return List.of(logits, targets, gradient, loss);
@@ -38,20 +39,9 @@ record SoftmaxCrossEntropy(Tensor logits, Tensor targets, Tensor gradient, Tenso
         return seed -> {
             given.get(0, rows);
             wanted.get(0, goals);
-            Softmax.apply(rows);
-            mean.put(0, lossAndGradient(rows, goals));
+            Softmax.apply(rows, classes);
+            mean.put(0, function.apply(rows, goals));
             result.put(0, rows);
         };
-    }
-
-    /** Replaces the probabilities by the gradient. */
-    private static float lossAndGradient(float[] probabilities, float[] targets) {
-        int batch = probabilities.length / Emotion.COUNT;
-        double sum = 0;
-        for (int i = 0; i < probabilities.length; i++) {
-            sum -= targets[i] * Math.log(Math.max(LEAST, probabilities[i]));
-            probabilities[i] = (probabilities[i] - targets[i]) / batch;
-        }
-        return (float) (sum / batch);
     }
 }

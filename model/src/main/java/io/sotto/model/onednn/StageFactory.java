@@ -110,7 +110,9 @@ final class StageFactory {
         Shape shape = inputShape(index);
         stages.add(
                 switch (normalise.kind()) {
-                    case BATCH -> new BatchNormStage(parameters, name(index), shape.channels(), relu);
+                    case BATCH ->
+                        new BatchNormStage(
+                                parameters, name(index), shape.channels(), relu, index < key.fixedStatistics());
                     case GROUP -> new GroupNormStage(parameters, name(index), type(), key.batch(), shape, relu);
                     case NONE -> throw new AssertionError("refused by the layer");
                 });

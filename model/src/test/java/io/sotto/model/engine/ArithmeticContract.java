@@ -3,6 +3,7 @@ package io.sotto.model.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceBatch;
 import io.sotto.model.FaceImage;
@@ -11,7 +12,10 @@ import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
+import io.sotto.model.train.Learning;
+import io.sotto.model.train.Loss;
 import io.sotto.model.train.Optimiser;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,35 @@ public abstract class ArithmeticContract {
     void step_plain_givesTheOraclesLossAndGradient(Normalisation kind) {
         assertStep(TinyNetworks.pooled(kind), SIDE);
         assertStep(TinyNetworks.dense(kind), FaceImage.SIDE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Normalisation.class)
+    void step_focusAndClassWeights_givesTheOraclesLossAndGradient(Normalisation kind) {
+        Loss loss = new Loss(2, List.of(1.0, 3.0, 0.5, 0.0, 1.5, 1.0, 2.0));
+        assertStep(TinyNetworks.pooled(kind), SIDE, loss, false);
+        assertStep(TinyNetworks.pooled(kind), SIDE, new Loss(0, loss.classWeights()), false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Normalisation.class)
+    void step_frozenStatistics_normalisesByThemAndLeavesThem(Normalisation kind) {
+        assertStep(TinyNetworks.pooled(kind), SIDE, Loss.CROSS_ENTROPY, true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClassMap.class)
+    void model_mergedClasses_givesTheOraclesNumbers(ClassMap classes) {
+        Network network = TinyNetworks.pooled(Normalisation.BATCH, classes);
+        assertPrediction(network, SIDE);
+        assertStep(network, SIDE, new Loss(1, List.of(1.0, 3.0, 0.5, 2.0, 1.5, 1.0, 2.0)), false);
+    }
+
+    @Test
+    void model_largerImages_givesTheOraclesNumbers() {
+        Network network = TinyNetworks.dense(Normalisation.BATCH, 61);
+        assertPrediction(network, 61);
+        assertStep(network, 61);
     }
 
     @ParameterizedTest
@@ -120,11 +153,16 @@ public abstract class ArithmeticContract {
     }
 
     private void assertStep(Network network, int side) {
+        assertStep(network, side, Loss.CROSS_ENTROPY, false);
+    }
+
+    private void assertStep(Network network, int side, Loss loss, boolean frozenStatistics) {
         ParameterVector start = TinyNetworks.parameters(network, random);
         FaceBatch batch = TinyNetworks.batch(3, side, random);
-        Oracle oracle = new Oracle(network, batch);
-        try (EmotionModel model = engine().create(network, PLAIN)) {
+        Oracle oracle = new Oracle(network, batch, loss, frozenStatistics);
+        try (EmotionModel model = engine().create(network, new Learning(PLAIN, loss, 0))) {
             model.load(start);
+            model.freezeStatistics(frozenStatistics);
             assertThat(model.step(batch, 1, SEED)).isCloseTo((float) oracle.loss(start), within(2e-4f));
             assertGradient(network.layout(), oracle, start, model.parameters());
         }

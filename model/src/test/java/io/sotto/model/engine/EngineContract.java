@@ -9,6 +9,7 @@ import io.sotto.model.FaceBatch;
 import io.sotto.model.FaceImage;
 import io.sotto.model.FaceSet;
 import io.sotto.model.OptimiserState;
+import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.Prediction;
 import io.sotto.model.RandomStreams;
@@ -18,7 +19,9 @@ import io.sotto.model.data.Usage;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
+import io.sotto.model.train.Learning;
 import io.sotto.model.train.LocalTrainer;
+import io.sotto.model.train.Loss;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
 import java.util.ArrayList;
@@ -160,6 +163,60 @@ public abstract class EngineContract extends ArithmeticContract {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Normalisation.class)
+    void steps_frozenLayers_keepTheirBitsAndTheOthersLearn(Normalisation kind) {
+        Network network = TinyNetworks.pooled(kind);
+        ParameterVector start = TinyNetworks.parameters(network, random);
+        FaceBatch batch = TinyNetworks.batch(4, SIDE, random);
+        int fixed = network.parametersOfFirst(2);
+        for (Optimiser optimiser : List.of(MOMENTUM, Optimiser.Adam.standard())) {
+            try (EmotionModel model = engine().create(network, new Learning(optimiser, Loss.CROSS_ENTROPY, 2))) {
+                model.load(start);
+                for (int i = 0; i < 3; i++) {
+                    model.step(batch, 0.05f, i);
+                }
+                float[] before = start.toArray();
+                float[] after = model.parameters().toArray();
+                assertThat(Arrays.copyOf(after, fixed)).isEqualTo(Arrays.copyOf(before, fixed));
+                for (ParameterLayout.Entry entry : network.layout().entries()) {
+                    int end = entry.offset() + entry.length();
+                    assertThat(Arrays.equals(before, entry.offset(), end, after, entry.offset(), end))
+                            .as(entry.name())
+                            .isEqualTo(entry.offset() < fixed);
+                }
+            }
+        }
+    }
+
+    @Test
+    void create_allLayersFrozen_isRefused() {
+        Network network = TinyNetworks.pooled(Normalisation.NONE);
+        assertThatThrownBy(() -> engine().create(network, new Learning(MOMENTUM, Loss.CROSS_ENTROPY, 4)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4 layers of tiny-pooled+none: expected fewer than its 4 convolutions and dense");
+    }
+
+    @Test
+    void freezeStatistics_halfWay_keepsThemFromThenOn() {
+        Network network = TinyNetworks.pooled(Normalisation.BATCH);
+        FaceBatch batch = TinyNetworks.batch(4, SIDE, random);
+        try (EmotionModel model = engine().create(network, MOMENTUM)) {
+            model.load(TinyNetworks.parameters(network, random));
+            float[] start = statistics(model);
+            model.step(batch, 0.05f, 1);
+            float[] moved = statistics(model);
+            model.freezeStatistics(true);
+            ParameterVector before = model.parameters();
+            model.step(batch, 0.05f, 2);
+            assertThat(statistics(model)).isEqualTo(moved).isNotEqualTo(start);
+            assertThat(model.parameters()).isNotEqualTo(before);
+            model.freezeStatistics(false);
+            model.step(batch, 0.05f, 3);
+            assertThat(statistics(model)).isNotEqualTo(moved);
+        }
+    }
+
     /** Chance is 14 %. */
     @Test
     void training_onSyntheticFaces_doesMuchBetterThanALinearModel() {
@@ -184,6 +241,21 @@ public abstract class EngineContract extends ArithmeticContract {
             assertThatThrownBy(() -> model.predict(batch)).isInstanceOf(IllegalStateException.class);
             assertThat(neighbour.predict(batch)).isEqualTo(before);
         }
+    }
+
+    private static float[] statistics(EmotionModel model) {
+        float[] all = model.parameters().toArray();
+        List<Float> running = new ArrayList<>();
+        for (ParameterLayout.Entry entry : model.layout().entries()) {
+            for (int i = entry.offset(); !entry.role().isTrained() && i < entry.offset() + entry.length(); i++) {
+                running.add(all[i]);
+            }
+        }
+        float[] values = new float[running.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = running.get(i);
+        }
+        return values;
     }
 
     private static ParameterVector after(EmotionModel model, ParameterVector start, FaceBatch batch, long seed) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.network.Network;
-import io.sotto.model.train.Optimiser;
+import io.sotto.model.train.Learning;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class EnginesTest {
 
     private record NamedEngine(String description) implements Engine {
         @Override
-        public EmotionModel create(Network network, Optimiser optimiser) {
+        public EmotionModel create(Network network, Learning learning) {
             throw new UnsupportedOperationException("it has only a name");
         }
     }

@@ -4,7 +4,9 @@ import io.sotto.model.Emotion;
 import io.sotto.model.FaceBatch;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.network.Network;
+import io.sotto.model.train.Loss;
 import java.util.Arrays;
+import java.util.List;
 
 /** What an engine should answer for a batch, by {@link ReferenceNetwork} and central differences in double precision. */
 final class Oracle {
@@ -12,20 +14,31 @@ final class Oracle {
 
     private final Network network;
     private final FaceBatch batch;
+    private final Loss loss;
+    private final boolean fixedStatistics;
 
     Oracle(Network network, FaceBatch batch) {
+        this(network, batch, Loss.CROSS_ENTROPY, false);
+    }
+
+    /** @param fixedStatistics whether steps normalise by running statistics */
+    Oracle(Network network, FaceBatch batch, Loss loss, boolean fixedStatistics) {
         this.network = network;
         this.batch = batch;
+        this.loss = loss;
+        this.fixedStatistics = fixedStatistics;
     }
 
     double loss(ParameterVector parameters) {
         return loss(doubles(parameters));
     }
 
+    /** Row by row; those of classes that are merged away are 0. */
     double[] probabilities(ParameterVector parameters) {
-        ReferenceNetwork reference = new ReferenceNetwork(network, doubles(parameters), false);
+        ReferenceNetwork reference = new ReferenceNetwork(network, doubles(parameters), false, false);
         return Arrays.stream(reference.logits(rows(batch.pixels(), batch.side() * batch.side()), batch.side()))
                 .map(ReferenceNetwork::softmax)
+                .map(this::spread)
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
     }
@@ -47,11 +60,32 @@ final class Oracle {
     }
 
     private double loss(double[] values) {
-        return new ReferenceNetwork(network, values, true)
+        return new ReferenceNetwork(network, values, true, fixedStatistics)
                 .loss(
                         rows(batch.pixels(), batch.side() * batch.side()),
                         batch.side(),
-                        rows(batch.targets(), Emotion.COUNT));
+                        merged(rows(batch.targets(), Emotion.COUNT)),
+                        loss);
+    }
+
+    private double[] spread(double[] classProbabilities) {
+        List<Emotion> classes = network.classes().classes();
+        double[] row = new double[Emotion.COUNT];
+        for (int c = 0; c < classes.size(); c++) {
+            row[classes.get(c).label()] = classProbabilities[c];
+        }
+        return row;
+    }
+
+    private double[][] merged(double[][] targets) {
+        List<Emotion> classes = network.classes().classes();
+        double[][] merged = new double[targets.length][classes.size()];
+        for (int n = 0; n < targets.length; n++) {
+            for (Emotion emotion : Emotion.values()) {
+                merged[n][classes.indexOf(network.classes().merge(emotion))] += targets[n][emotion.label()];
+            }
+        }
+        return merged;
     }
 
     private double[][] rows(float[] values, int length) {

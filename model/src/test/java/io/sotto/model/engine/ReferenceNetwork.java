@@ -1,8 +1,11 @@
 package io.sotto.model.engine;
 
+import io.sotto.model.Emotion;
 import io.sotto.model.network.Layer;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
+import io.sotto.model.train.Loss;
+import java.util.List;
 
 /**
  * The plainest possible forward pass, in double precision, after the definitions of the layers: the oracle that engines
@@ -15,17 +18,22 @@ final class ReferenceNetwork {
     private final Network network;
     private final double[] parameters;
     private final boolean training;
+    private final boolean fixedStatistics;
     private int side;
     private int next;
 
-    /** @param parameters in the network's layout; running statistics are overwritten by a training pass */
-    ReferenceNetwork(Network network, double[] parameters, boolean training) {
+    /**
+     * @param parameters in the network's layout; running statistics are overwritten by a training pass
+     * @param fixedStatistics whether a training pass, too, normalises by running statistics and leaves them
+     */
+    ReferenceNetwork(Network network, double[] parameters, boolean training, boolean fixedStatistics) {
         this.network = network;
         this.parameters = parameters;
         this.training = training;
+        this.fixedStatistics = fixedStatistics;
     }
 
-    /** Seven logits for each image of {@code [batch][side * side]}. */
+    /** The logits for each image of {@code [batch][side * side]}. */
     double[][] logits(double[][] images, int imageSide) {
         side = imageSide;
         next = 0;
@@ -63,14 +71,19 @@ final class ReferenceNetwork {
         return result;
     }
 
-    /** Mean cross-entropy with soft targets {@code [batch][7]}. */
-    double loss(double[][] images, int imageSide, double[][] targets) {
+    /** The mean loss with soft targets, {@code [batch][classes]}. */
+    double loss(double[][] images, int imageSide, double[][] targets, Loss loss) {
+        List<Emotion> classes = network.classes().classes();
         double[][] logits = logits(images, imageSide);
         double sum = 0;
         for (int n = 0; n < logits.length; n++) {
             double[] probabilities = softmax(logits[n]);
             for (int c = 0; c < probabilities.length; c++) {
-                sum -= targets[n][c] * Math.log(probabilities[c]);
+                double weight = loss.classWeights().get(classes.get(c).label());
+                sum -= weight
+                        * targets[n][c]
+                        * Math.pow(1 - probabilities[c], loss.focus())
+                        * Math.log(probabilities[c]);
             }
         }
         return sum / logits.length;
@@ -128,7 +141,7 @@ final class ReferenceNetwork {
         next += 4 * channels;
         double[][][] y = new double[x.length][channels][];
         for (int c = 0; c < channels; c++) {
-            if (training) {
+            if (training && !fixedStatistics) {
                 double[] moments = moments(x, 0, x.length, c, c + 1);
                 follow(at + 2 * channels + c, moments[0]);
                 follow(at + 3 * channels + c, moments[1]);

@@ -1,7 +1,9 @@
 package io.sotto.model.engine;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.Emotion;
 import io.sotto.model.FaceBatch;
+import io.sotto.model.FaceImage;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterLayout.Role;
 import io.sotto.model.ParameterVector;
@@ -18,6 +20,10 @@ final class TinyNetworks {
 
     /** Globally pooled: it takes images of any side, such as 13. */
     static Network pooled(Normalisation kind) {
+        return pooled(kind, ClassMap.SEVEN);
+    }
+
+    static Network pooled(Normalisation kind, ClassMap classes) {
         List<Layer> layers = new ArrayList<>();
         convolution(layers, kind, 8, true);
         layers.add(new Layer.Relu());
@@ -27,12 +33,16 @@ final class TinyNetworks {
         convolution(layers, kind, 16, true);
         layers.add(new Layer.GlobalAveragePool());
         layers.add(new Layer.Dropout(0.25));
-        layers.add(new Layer.Dense(Emotion.COUNT));
-        return new Network("tiny-pooled+" + kind.word(), layers);
+        layers.add(new Layer.Dense(classes.count()));
+        return new Network("tiny-pooled+" + kind.word(), layers, classes, FaceImage.SIDE);
     }
 
-    /** With two dense layers over flattened channels: images are 48 pixels wide. */
+    /** With two dense layers over flattened channels: it takes images of its own side alone, 48 pixels unless said. */
     static Network dense(Normalisation kind) {
+        return dense(kind, FaceImage.SIDE);
+    }
+
+    static Network dense(Normalisation kind, int side) {
         List<Layer> layers = new ArrayList<>();
         convolution(layers, kind, 8, false);
         layers.add(new Layer.Relu());
@@ -43,7 +53,7 @@ final class TinyNetworks {
         layers.add(new Layer.Dense(10));
         layers.add(new Layer.Relu());
         layers.add(new Layer.Dense(Emotion.COUNT));
-        return new Network("tiny-dense+" + kind.word(), layers);
+        return new Network("tiny-dense+" + kind.word(), layers, ClassMap.SEVEN, side);
     }
 
     /** Four convolutions, enough to learn synthetic faces within seconds. */

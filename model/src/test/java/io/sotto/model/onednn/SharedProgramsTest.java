@@ -11,6 +11,7 @@ import io.sotto.model.RandomStreams;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
+import io.sotto.model.train.Learning;
 import io.sotto.model.train.Optimiser;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,6 +155,6 @@ class SharedProgramsTest {
     }
 
     private EmotionModel model(Network network) {
-        return new OnednnModel(library.cpu(), programs, network, SGD, ComputeType.FLOAT32);
+        return new OnednnModel(library.cpu(), programs, network, Learning.by(SGD), ComputeType.FLOAT32);
     }
 }
