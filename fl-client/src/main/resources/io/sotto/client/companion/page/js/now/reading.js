@@ -1,0 +1,62 @@
+import { emotionName } from "../core/companion.js";
+import { h, replace } from "../core/dom.js";
+import { language, t } from "../core/i18n.js";
+import { percent } from "../logic/format.js";
+import { TERMS } from "../logic/emotions.js";
+import { button } from "../ui/controls.js";
+import { glyph } from "../ui/icons.js";
+import { correct } from "./correction.js";
+
+/** What the chosen face seems to feel, with a bar for each emotion, and the way to say that it is wrong. */
+export function reading({ onfelt }) {
+  const word = h("div.reading-word", { "aria-live": "polite" });
+  const bars = h("ul.bars", { "aria-label": t("reading.bars") });
+  const kept = h("p.small.soft.reading-kept");
+  let face = null;
+  const wrong = button(t("reading.wrong"), async () => {
+    const felt = await correct(face);
+    if (felt) onfelt(felt);
+  }, { kind: "small", symbol: "edit" });
+  const element = h("section.card.reading", { "aria-label": t("reading.label") }, word, bars, h("div.row.spread", {}, wrong, kept));
+  const clear = () => {
+    face = null;
+    wrong.disabled = true;
+    word.dataset.emotion = "";
+    replace(word, h("p.soft", {}, t("reading.none")));
+    bars.replaceChildren();
+  };
+  clear();
+  return { element, clear, show(mood) {
+    if (!mood) return clear();
+    face = mood.face;
+    wrong.disabled = false;
+    showWord(word, mood);
+    return showBars(bars, mood.shown.bars ?? []);
+  }, kept(agreed, count) {
+    replace(kept, t(agreed ? "reading.kept" : "reading.notKept", { n: count ?? 0 }), " ", h("a", { href: "#/learning" }, t("reading.manage")));
+  } };
+}
+
+/** The words change only with the emotion, so that they are not read aloud at each frame; the number beside them does. */
+function showWord(box, { emotion, shown }) {
+  const confidence = percent(shown.confidence, language());
+  if (box.dataset.emotion === emotion) {
+    box.querySelector("[data-role=confidence]").textContent = confidence;
+    return;
+  }
+  box.dataset.emotion = emotion;
+  const name = shown.bars?.find((bar) => bar.key === emotion)?.name ?? emotionName(emotion);
+  replace(box, glyph(emotion), h("div.grow", {}, h("h2", {}, name), h("p.term.soft", {}, TERMS[emotion])),
+    h("p.reading-confidence.number", {}, h("span.visually-hidden", {}, t("reading.confidence")), h("span", { "aria-live": "off", data: { role: "confidence" } }, confidence)));
+}
+
+function showBars(list, bars) {
+  if (list.childElementCount !== bars.length) replace(list, bars.map(({ key }) => h("li", { data: { key } }, h("span.bar-name"), h("span.bar-track", {}, h("i")), h("span.bar-value.number.small.soft"))));
+  bars.forEach(({ key, name, probability }, index) => {
+    const [label, track, value] = list.children[index].children;
+    label.textContent = name;
+    track.firstChild.style.width = `${100 * probability}%`;
+    track.firstChild.style.background = `var(--e-${key}, var(--accent))`;
+    value.textContent = percent(probability, language());
+  });
+}

@@ -1,0 +1,25 @@
+import { h } from "../core/dom.js";
+import { language, t } from "../core/i18n.js";
+import { decimal, moment } from "../logic/format.js";
+import { icon } from "../ui/icons.js";
+
+export const trustCard = (symbol, title, ...parts) => h("section.card.stack-small", {}, h("h2.with-icon", {}, icon(symbol), title), parts);
+
+/** Whether a camera is being read now, by whom, and what is kept of it. */
+export const cameraCard = ({ camera, examples, journal }) => trustCard("camera", t("trust.camera"),
+  h("p.big", {}, t(camera?.view ? "trust.camera.on" : "trust.camera.off")),
+  h("p.small.soft", {}, camera?.lastFrame ? t("trust.camera.last", { when: moment(camera.lastFrame, language()) }) : t("trust.camera.never")),
+  h("p.small.soft", {}, t("trust.kept", { examples: examples ?? 0, journal: journal ?? 0 })));
+
+/** The budget of differential privacy; where there is none yet, it says so. */
+export function epsilonCard(epsilon) {
+  if (!epsilon) return trustCard("info", t("trust.epsilon"), h("p.big", {}, t("trust.epsilon.none")), h("p.small.soft", {}, t("trust.epsilon.none.text")));
+  const bar = h("i");
+  bar.style.width = `${Math.min(100, (100 * epsilon.spent) / epsilon.budget)}%`;
+  return trustCard("info", t("trust.epsilon"), h("p.big.number", {}, t("trust.epsilon.spent", { spent: decimal(epsilon.spent, 2, language()), budget: decimal(epsilon.budget, 2, language()) })),
+    h("div.meter", { "aria-hidden": "true" }, bar), h("p.small.soft", {}, t("trust.epsilon.text")));
+}
+
+/** The terms that this device takes part under. */
+export const policyCard = (policy = []) => trustCard("check", t("trust.policy"), h("p.small.soft", {}, t("trust.policy.text")),
+  h("dl.terms", {}, policy.map(({ term, value }) => h("div", {}, h("dt.small", {}, term), h("dd.number.small", {}, String(value))))));

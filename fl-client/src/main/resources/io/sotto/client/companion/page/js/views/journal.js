@@ -1,0 +1,97 @@
+import { address, get, query, remove } from "../core/api.js";
+import { change, emotionName, settings } from "../core/companion.js";
+import { h, replace } from "../core/dom.js";
+import { language, t } from "../core/i18n.js";
+import { moodChart } from "../journal/mood-chart.js";
+import { valenceChart } from "../journal/valence-chart.js";
+import { daysBetween } from "../logic/chart.js";
+import { dayLabel, localDay, time } from "../logic/format.js";
+import { button, iconButton, notice, segments } from "../ui/controls.js";
+import { confirm } from "../ui/dialogs.js";
+import { glyph, icon } from "../ui/icons.js";
+import { attempt, say } from "../ui/toasts.js";
+
+const SPANS = [7, 30, 90];
+const PAGE = 50;
+
+/** Moods and songs by day; without photos. */
+export function journalView() {
+  const charts = h("div.charts");
+  const entries = h("div.stack");
+  let span = 7;
+  const load = () => attempt(async () => {
+    const [from, to] = ends(span);
+    const { days } = await get(`/journal/days${query({ from, to })}`);
+    drawCharts(charts, days, daysBetween(from, to));
+    await list(entries, from, to, load);
+  });
+  load();
+  const spans = segments(t("journal.span"), SPANS.map((value) => ({ value, label: t("journal.days", { n: value }) })), span, (value) => {
+    span = value;
+    load();
+  });
+  return { element: h("div.stack.journal", {}, h("div.row.spread", {}, h("h1", {}, t("nav.journal")), spans), consent(load), charts, tools(load), entries) };
+}
+
+function ends(span) {
+  const to = new Date();
+  const from = new Date(to);
+  from.setDate(from.getDate() - span + 1);
+  return [localDay(from), localDay(to)];
+}
+
+function consent(load) {
+  if (settings().keepJournal) return h("p.small.soft", {}, t("journal.kept"));
+  const box = notice(t("journal.off"), { symbol: "journal", action: button(t("journal.on"), async () => {
+    await attempt(() => change({ keepJournal: true }));
+    box.remove();
+    load();
+  }, { kind: "small" }) });
+  return box;
+}
+
+function drawCharts(box, days, all) {
+  if (!days.some((day) => day.entries > 0)) return replace(box, h("div.card.empty", {}, glyph("neutral"), h("p", {}, t("journal.empty"))));
+  return replace(box, h("figure.card.stack-small", {}, h("figcaption", {}, h("h2", {}, t("journal.moods"))), moodChart(days, all)),
+    h("figure.card.stack-small", {}, h("figcaption", {}, h("h2", {}, t("journal.pleasant"))), valenceChart(days, all)));
+}
+
+const tools = (load) => h("div.row", {}, ["csv", "json"].map((format) => h("a.button.small", { href: address(`/journal/export?format=${format}`), download: `sotto-journal.${format}` }, icon("download"), format.toUpperCase())),
+  button(t("journal.deleteAll"), async () => {
+    if (!(await confirm(t("journal.deleteAll"), t("journal.deleteAll.text"), t("journal.deleteAll")))) return;
+    const done = await attempt(() => remove("/journal"));
+    if (done) say(t("journal.deleted", { n: done.deleted }));
+    load();
+  }, { kind: "small danger", symbol: "trash" }));
+
+async function list(box, from, to, reload) {
+  const pages = [];
+  const more = async () => {
+    const answer = await get(`/journal${query({ from, to, offset: pages.length, limit: PAGE })}`);
+    pages.push(...answer.entries);
+    replace(box, byDay(pages).map(([day, group]) => dayGroup(day, group, reload)), pages.length < answer.total && h("div.row", {}, button(t("journal.more"), () => attempt(more))));
+  };
+  await more();
+}
+
+function byDay(entries) {
+  const days = new Map();
+  for (const entry of entries) {
+    const day = localDay(new Date(entry.at));
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days];
+}
+
+const dayGroup = (day, entries, reload) => h("section.stack-small", {}, h("h2.day", {}, dayLabel(day, language(), { weekday: "long", day: "numeric", month: "long" })),
+  h("ul.card.entries", {}, entries.map((entry) => row(entry, reload))));
+
+function row(entry, reload) {
+  const what = entry.title ? [entry.title, entry.artist].filter(Boolean).join(" · ") : t("journal.noSong");
+  const when = time(entry.at, language());
+  return h("li.row", {}, h("span.number.small.soft", {}, when), glyph(entry.emotion), h("div.grow", {}, h("p.cut", {}, emotionName(entry.emotion), entry.said && h("span.chip", {}, t("journal.said", { emotion: emotionName(entry.said) }))), h("p.small.soft.cut", {}, `${t(`journal.source.${entry.source}`)} · ${what}`)),
+    iconButton("trash", t("journal.delete", { when }), async () => {
+      await attempt(() => remove(`/journal/${entry.id}`));
+      reload();
+    }));
+}
