@@ -11,13 +11,13 @@ import picocli.CommandLine.Spec;
         description = "What a device does: learn together with others, and choose songs from a face.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, RecommendCommand.class, ReceiptsCommand.class})
+        subcommands = {AppCommand.class, RunCommand.class, RecommendCommand.class, ReceiptsCommand.class})
 public final class ClientCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: run, recommend or receipts");
+        throw new ParameterException(spec.commandLine(), "expected a command: app, run, recommend or receipts");
     }
 }

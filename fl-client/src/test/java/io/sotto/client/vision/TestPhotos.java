@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Photos and files outside the repository; tests that need one skip where it is missing. */
-final class TestPhotos {
+public final class TestPhotos {
     private TestPhotos() {}
 
-    static GreyPicture photo(String name) {
+    public static GreyPicture photo(String name) {
         return Pictures.read(file("photos/" + name));
     }
 
-    static Path file(String name) {
+    public static Path file(String name) {
         Path file = Path.of(System.getProperty("sotto.data", "")).resolve(name);
         Assumptions.assumeTrue(Files.exists(file), () -> file + " is not here");
         return file;

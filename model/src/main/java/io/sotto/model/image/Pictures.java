@@ -51,6 +51,16 @@ public final class Pictures {
         }
     }
 
+    /** Whether the header promises more than {@link #MAX_PIXELS}; not so if it is no picture. */
+    public static boolean isTooLarge(byte[] file) {
+        try {
+            PictureSize size = size(file);
+            return size.width() >= 1 && size.height() >= 1 && !size.hasPixels(MAX_PIXELS);
+        } catch (DamagedPictureException e) {
+            return false;
+        }
+    }
+
     /** Scales a whole picture to a face; a picture that is not square is stretched. */
     public static FaceImage toFace(GreyPicture picture) {
         return toFace(picture, new Box(0, 0, picture.width(), picture.height()));

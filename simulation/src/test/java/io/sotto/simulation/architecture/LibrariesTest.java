@@ -72,6 +72,13 @@ class LibrariesTest {
     @ArchTest
     static final ArchRule sql_staysInStores = only("java.sql..", "io.sotto.server.store..", "io.sotto.client.vault..");
 
+    @ArchTest
+    static final ArchRule javalin_staysInTheCompanionsWeb = only("io.javalin..", "io.sotto.client.companion.web..");
+
+    @ArchTest
+    static final ArchRule jetty_staysInTheCompanionsWeb =
+            only("org.eclipse.jetty..", "io.sotto.client.companion.web..");
+
     private static ArchRule only(String library, String... packages) {
         return noClasses()
                 .that()

@@ -1,0 +1,127 @@
+package io.sotto.client.cli;
+
+import io.sotto.client.companion.Companion;
+import io.sotto.client.companion.web.AccessToken;
+import io.sotto.client.companion.web.CompanionServer;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.cli.EngineWords;
+import io.sotto.model.engine.EngineChoice;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sotto client app}: the companion in the browser. */
+@Command(
+        name = "app",
+        description =
+                "The companion: sees a face, senses the emotion, plays a song, and learns from what you say. It runs on"
+                        + " this machine alone and opens in your browser. Ctrl-C ends it.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  sotto client app",
+            "  sotto client app --port 8000 --no-browser --profile anna",
+        })
+final class AppCommand implements Callable<Integer> {
+    private static final int STANDARD_PORT = 7688;
+    private static final int OTHER_PORTS = 20;
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Where it listens on 127.0.0.1; 0 takes any that is free (standard: " + STANDARD_PORT
+                    + ", or the next one that is free).")
+    private @Nullable Integer port;
+
+    @Option(names = "--no-browser", description = "Only print the address.")
+    private boolean withoutBrowser;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Whose companion it is (standard: ${DEFAULT-VALUE}).")
+    private String profile = "me";
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Where profiles are kept (standard: .sotto/companion in the home folder).")
+    private Path home = Path.of(System.getProperty("user.home"), ".sotto", "companion");
+
+    @Option(
+            names = "--face-model",
+            paramLabel = "FILE",
+            description = "Find faces with YuNet, whose ONNX file this is, instead of OpenCV's Haar cascades.")
+    private @Nullable Path faceModel;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            converter = EngineWords.class,
+            completionCandidates = EngineWords.class,
+            description = "What runs and trains the model: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE}).")
+    private EngineChoice engine = EngineChoice.AUTO;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (port != null && (port < 0 || port > HIGHEST_PORT)) {
+            throw new InvalidInputException("--port %d: expected 0 to %d".formatted(port, HIGHEST_PORT));
+        }
+        return Departure.interruptible(this::serve);
+    }
+
+    private int serve() {
+        AccessToken token = AccessToken.fresh(new SecureRandom());
+        try (Companion companion =
+                        new Companion(new Companion.Options(home, profile, faceModel, engine), InstantSource.system());
+                CompanionServer server = start(companion, token);
+                LaunchPage launch = LaunchPage.write(home, server.address())) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf("the companion of %s listens at%n  %s%n", profile, server.address());
+            out.flush();
+            if (!withoutBrowser && !launch.open()) {
+                out.println("no browser could be opened here: open that address yourself");
+                out.flush();
+            }
+            untilTheEnd();
+        }
+        return 0;
+    }
+
+    private CompanionServer start(Companion companion, AccessToken token) {
+        if (port != null) {
+            return CompanionServer.start(companion, port, token);
+        }
+        for (int other = STANDARD_PORT; other < STANDARD_PORT + OTHER_PORTS; other++) {
+            try {
+                return CompanionServer.start(companion, other, token);
+            } catch (InvalidInputException e) {
+                continue;
+            }
+        }
+        return CompanionServer.start(companion, 0, token);
+    }
+
+    /** Until Ctrl-C or SIGTERM interrupt it; closing what is open comes after this, uninterrupted. */
+    private static void untilTheEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            return;
+        }
+    }
+}

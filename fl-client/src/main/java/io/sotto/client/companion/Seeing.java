@@ -1,0 +1,216 @@
+package io.sotto.client.companion;
+
+import io.sotto.client.companion.contract.ModelAnswer;
+import io.sotto.client.companion.contract.Settings;
+import io.sotto.client.companion.contract.SightAnswer;
+import io.sotto.client.live.Frame;
+import io.sotto.client.live.LiveView;
+import io.sotto.client.live.Sight;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.image.Pictures;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads photos and live views. One thread owns finder, model and views; few requests wait for it, and any more are told
+ * that it is busy. Thread-safe.
+ */
+public final class Seeing implements AutoCloseable {
+    private static final int MOST_WAITING = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** A view that gets no frame for so long is forgotten. */
+    static final Duration VIEW_LIFE = Duration.ofSeconds(10);
+
+    private static final int MOST_VIEWS = 8;
+
+    private static final class View {
+        private final LiveView live = new LiveView();
+        private Instant last;
+
+        View(Instant now) {
+            last = now;
+        }
+    }
+
+    private final Supplier<Eyes> opener;
+    private final Crops crops;
+    private final InstantSource clock;
+    private final ThreadPoolExecutor thread;
+    private final Map<String, View> views = new HashMap<>();
+    private @Nullable Eyes eyes;
+    private volatile @Nullable ModelAnswer model;
+    private volatile @Nullable Instant lastFrame;
+
+    /** @param opener loads finder and model; called on the thread of its own, at once and after {@link #reload} */
+    Seeing(Supplier<Eyes> opener, Crops crops, InstantSource clock) {
+        this.opener = opener;
+        this.crops = crops;
+        this.clock = clock;
+        this.thread = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> new Thread(work, "seeing"));
+        reload();
+    }
+
+    /** All faces of a photo; the largest is the chosen one. */
+    public SightAnswer photo(byte[] file, Settings settings) {
+        return ask(seeing -> {
+            Instant now = clock.instant();
+            Eyes.Look look = look(seeing, file);
+            Sight sight = new LiveView().accept(new Frame(now, look.light(), look.faces()), OptionalInt.empty());
+            return new Showing(crops, settings).answer(look, sight, null, Duration.between(now, clock.instant()));
+        });
+    }
+
+    /**
+     * The next frame of a live view, which begins with its first one.
+     *
+     * @param track the face that the person chose
+     */
+    public SightAnswer frame(String view, OptionalInt track, byte[] file, Settings settings) {
+        return ask(seeing -> {
+            Instant now = clock.instant();
+            lastFrame = now;
+            Eyes.Look look = look(seeing, file);
+            Sight sight = view(view, now).live.accept(new Frame(now, look.light(), look.faces()), track);
+            Double rate = sight.framesPerSecond().isPresent()
+                    ? sight.framesPerSecond().getAsDouble()
+                    : null;
+            return new Showing(crops, settings).answer(look, sight, rate, Duration.between(now, clock.instant()));
+        });
+    }
+
+    /** Ends a live view. */
+    public void end(String view) {
+        ask(seeing -> {
+            views.remove(view);
+            return view;
+        });
+    }
+
+    /** Which model reads faces; null until one is loaded. */
+    public @Nullable ModelAnswer model() {
+        return model;
+    }
+
+    /** When a frame of a live view last came; null if none did. */
+    public @Nullable Instant lastFrame() {
+        return lastFrame;
+    }
+
+    /** Whether a live view is open. */
+    public boolean isLive() {
+        Instant last = lastFrame;
+        return last != null && last.plus(VIEW_LIFE).isAfter(clock.instant());
+    }
+
+    /** Takes the newest model from now on. */
+    public void reload() {
+        thread.execute(() -> {
+            close(eyes);
+            eyes = null;
+            eyes = opener.get();
+            model = eyes.identity();
+        });
+    }
+
+    /** Forgets all views and crops. */
+    public void forget() {
+        ask(seeing -> {
+            views.clear();
+            crops.clear();
+            return crops;
+        });
+        lastFrame = null;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                close(eyes);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(@Nullable Eyes eyes) {
+        if (eyes != null) {
+            eyes.close();
+        }
+    }
+
+    private static Eyes.Look look(Eyes eyes, byte[] file) {
+        try {
+            return eyes.look(file);
+        } catch (InvalidInputException e) {
+            FailureCode code = Pictures.isTooLarge(file) ? FailureCode.PICTURE_TOO_LARGE : FailureCode.BAD_PICTURE;
+            throw new CompanionException(code, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private View view(String name, Instant now) {
+        views.values().removeIf(view -> view.last.plus(VIEW_LIFE).isBefore(now));
+        if (!views.containsKey(name) && views.size() >= MOST_VIEWS) {
+            throw new CompanionException(
+                    FailureCode.BUSY, "live view: expected at most %d at once, found one more".formatted(MOST_VIEWS));
+        }
+        View view = views.computeIfAbsent(name, unknown -> new View(now));
+        view.last = now;
+        return view;
+    }
+
+    private <T> T ask(Function<Eyes, T> question) {
+        try {
+            return answer(thread.submit(() -> question.apply(opened())));
+        } catch (RejectedExecutionException e) {
+            throw busy(e);
+        }
+    }
+
+    private Eyes opened() {
+        if (eyes == null) {
+            eyes = opener.get();
+            model = eyes.identity();
+        }
+        return eyes;
+    }
+
+    private static <T> T answer(Future<T> future) {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("seeing failed", e);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw busy(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy(e);
+        }
+    }
+
+    private static CompanionException busy(Exception cause) {
+        return new CompanionException(
+                FailureCode.BUSY, "pictures: expected them one after the other, found too many at once", cause);
+    }
+}

@@ -1,0 +1,87 @@
+package io.sotto.client.companion.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.sotto.client.companion.CompanionException;
+import io.sotto.client.companion.FailureCode;
+import io.sotto.client.companion.contract.Failure;
+import io.sotto.client.companion.contract.Json;
+import io.sotto.model.InvalidInputException;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where exceptions become the contract's failures. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static void install(RoutesConfig routes) {
+        routes.exception(CompanionException.class, (e, context) -> answer(context, e.code(), e));
+        routes.exception(InvalidInputException.class, (e, context) -> answer(context, FailureCode.BAD_REQUEST, e));
+        routes.exception(HttpResponseException.class, Failures::answerRouting);
+        routes.exception(Exception.class, Failures::answerUnexpected);
+    }
+
+    private static void answerRouting(HttpResponseException failure, Context context) {
+        if (failure.getStatus() == HttpStatus.NOT_FOUND.getCode()) {
+            answer(context, FailureCode.NOT_FOUND, "%s: there is nothing here".formatted(context.path()));
+        } else {
+            answer(context, FailureCode.BAD_REQUEST, failure);
+        }
+    }
+
+    private static void answerUnexpected(Exception failure, Context context) {
+        if (isDiskFull(failure)) {
+            answer(context, FailureCode.DISK_FULL, "the disk is full: nothing was changed; make room and try again");
+            return;
+        }
+        LOG.error("{} {} failed", context.method(), context.path(), failure);
+        answer(context, FailureCode.INTERNAL, "something went wrong here; the companion's log says what");
+    }
+
+    private static boolean isDiskFull(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof IOException
+                        && String.valueOf(cause.getMessage()).contains("No space left on device"));
+    }
+
+    private static void answer(Context context, FailureCode code, Exception failure) {
+        answer(context, code, String.valueOf(failure.getMessage()));
+    }
+
+    private static void answer(Context context, FailureCode code, String message) {
+        context.status(status(code))
+                .contentType("application/json")
+                .result(Json.write(new Failure(code.word(), message)));
+    }
+
+    private static int status(FailureCode code) {
+        return switch (code) {
+            case BAD_REQUEST, BAD_PICTURE -> 400;
+            case TOKEN_NEEDED -> 401;
+            case WRONG_ORIGIN, WRONG_PASSPHRASE -> 403;
+            case NOT_FOUND, CROP_UNKNOWN, FILE_GONE -> 404;
+            case PAUSED,
+                    CONSENT_NEEDED,
+                    NOT_PLAYABLE,
+                    CONFLICT,
+                    NO_DEVICE,
+                    PREMIUM_NEEDED,
+                    NOT_CONNECTED,
+                    NEWER_DATABASE,
+                    DAMAGED -> 409;
+            case PICTURE_TOO_LARGE, TOO_LARGE -> 413;
+            case NO_FACE -> 422;
+            case LOCKED -> 423;
+            case INTERNAL -> 500;
+            case ELSEWHERE -> 502;
+            case BUSY -> 503;
+            case DISK_FULL -> 507;
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package io.sotto.client.companion.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sotto.client.vision.TestPhotos;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeeingRoutesTest {
+    @TempDir
+    private static Path home;
+
+    private static TestCompanion companion;
+
+    @BeforeAll
+    static void start() {
+        companion = new TestCompanion(home, tenthsOfASecond());
+    }
+
+    @AfterAll
+    static void stop() {
+        companion.close();
+    }
+
+    @Test
+    void photo_ofAHappyFace_isRead() throws IOException {
+        JsonNode sight =
+                TestCompanion.json(companion.picture("/faces", photo("happy_astronaut_collins.png"), "image/png"));
+
+        assertThat(sight.path("status").asText()).isEqualTo("ok");
+        assertThat(sight.path("faces")).hasSize(1);
+        assertThat(sight.at("/faces/0/emotion").asText()).isEqualTo("happy");
+        assertThat(sight.at("/faces/0/chosen").asBoolean()).isTrue();
+        assertThat(sight.at("/faces/0/crop").asText()).hasSizeGreaterThan(20);
+        assertThat(sight.at("/shown/bars")).hasSize(7);
+    }
+
+    @Test
+    void photo_ofSeveralPeople_hasEachLargestFirst() throws IOException {
+        JsonNode sight =
+                TestCompanion.json(companion.picture("/faces", photo("group_pexels_meeting.jpg"), "image/jpeg"));
+
+        assertThat(sight.path("status").asText()).isEqualTo("several-faces");
+        assertThat(sight.path("faces").size()).isGreaterThan(2);
+        assertThat(sight.at("/faces/0/box/width").asInt())
+                .isGreaterThanOrEqualTo(sight.at("/faces/1/box/width").asInt());
+    }
+
+    @Test
+    void photo_withoutAFace_saysSo() throws IOException {
+        JsonNode sight = TestCompanion.json(companion.picture("/faces", photo("nonface_coffee.png"), "image/png"));
+
+        assertThat(sight.path("status").asText()).isEqualTo("no-face");
+        assertThat(sight.path("faces")).isEmpty();
+        assertThat(sight.path("shown").isNull()).isTrue();
+    }
+
+    @Test
+    void live_keepsTheTrackOfAFace() throws IOException {
+        byte[] frame = photo("happy_pexels_baby.jpg");
+        JsonNode first = TestCompanion.json(companion.picture("/live/a1/frames", frame, "image/jpeg"));
+        JsonNode second = TestCompanion.json(companion.picture("/live/a1/frames", frame, "image/jpeg"));
+
+        assertThat(second.at("/faces/0/track").asInt())
+                .isEqualTo(first.at("/faces/0/track").asInt());
+        assertThat(first.path("framesPerSecond").isNull()).isTrue();
+        assertThat(second.path("framesPerSecond").asDouble()).isPositive();
+        assertThat(companion.send("DELETE", "/live/a1", "").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void video_namedAsAPicture_isRefused() {
+        byte[] video = new byte[4096];
+        System.arraycopy("\0\0\0 ftypisom".getBytes(StandardCharsets.ISO_8859_1), 0, video, 0, 12);
+        HttpResponse<String> response = companion.picture("/faces", video, "image/jpeg");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestCompanion.code(response)).isEqualTo("bad-picture");
+        assertThat(response.body()).contains("expected a JPEG or PNG picture");
+    }
+
+    @Test
+    void picture_of100Megapixels_isRefusedByItsHeader() {
+        HttpResponse<String> response = companion.picture("/faces", pngHeader(10_000, 10_000), "image/png");
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(TestCompanion.code(response)).isEqualTo("picture-too-large");
+        assertThat(response.body()).contains("10000x10000");
+    }
+
+    @Test
+    void picture_cutShort_isRefused() throws IOException {
+        byte[] whole = photo("happy_pexels_baby.jpg");
+        HttpResponse<String> response =
+                companion.picture("/faces", Arrays.copyOf(whole, whole.length / 2), "image/jpeg");
+
+        assertThat(TestCompanion.code(response)).isEqualTo("bad-picture");
+    }
+
+    @Test
+    void picture_ofMoreThan12Mebibytes_isRefused() {
+        HttpResponse<String> response = companion.picture("/faces", new byte[(12 << 20) + 1], "image/jpeg");
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(TestCompanion.code(response)).isEqualTo("picture-too-large");
+    }
+
+    @Test
+    void picture_saidToBeSomethingElse_isRefused() {
+        assertThat(TestCompanion.code(companion.picture("/faces", new byte[10], "text/html")))
+                .isEqualTo("bad-picture");
+    }
+
+    @Test
+    void seeing_whilePaused_isRefused() {
+        assertThat(companion.send("PUT", "/pause", "{\"paused\":true}").statusCode())
+                .isEqualTo(204);
+        try {
+            assertThat(TestCompanion.code(companion.picture("/faces", new byte[10], "image/jpeg")))
+                    .isEqualTo("paused");
+        } finally {
+            companion.send("PUT", "/pause", "{\"paused\":false}");
+        }
+    }
+
+    /** Goes on by a tenth of a second each time it is asked, however slow the machine is. */
+    private static InstantSource tenthsOfASecond() {
+        AtomicLong asked = new AtomicLong();
+        return () -> Instant.EPOCH.plusMillis(100 * asked.incrementAndGet());
+    }
+
+    private static byte[] photo(String name) throws IOException {
+        return Files.readAllBytes(TestPhotos.file("photos/" + name));
+    }
+
+    /** A PNG that claims a size and holds nothing. */
+    private static byte[] pngHeader(int width, int height) {
+        ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        header.put(new byte[] {8, 0, 0, 0, 0});
+        byte[] type = "IHDR".getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(type);
+        crc.update(header.array());
+        return ByteBuffer.allocate(8 + 25)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
+                .putInt(13)
+                .put(type)
+                .put(header.array())
+                .putInt((int) crc.getValue())
+                .array();
+    }
+}
