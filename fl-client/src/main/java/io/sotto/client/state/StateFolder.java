@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder in which a device keeps its state, held for this process until it is closed. */
@@ -21,6 +24,8 @@ public final class StateFolder implements AutoCloseable {
     private static final String RECEIPTS = "receipts.jsonl";
     private static final String POLICY = "policy.properties";
     private static final String MODEL = "model.sotto";
+    private static final String FEDERATION = "federation-";
+    private static final Set<String> OURS = Set.of(SESSION, RECEIPTS, POLICY, MODEL);
 
     private final Path folder;
     private final FileChannel lock;
@@ -69,7 +74,7 @@ public final class StateFolder implements AutoCloseable {
 
     /** Holds who this device is to the coordinator at this address, and what it remembers of its rounds. */
     public Path membershipFolder(String server) {
-        Path memberships = folder.resolve("federation-" + server.replaceAll("[^A-Za-z0-9.-]", "_"));
+        Path memberships = folder.resolve(FEDERATION + server.replaceAll("[^A-Za-z0-9.-]", "_"));
         try {
             return Files.createDirectories(memberships, ownerOnly());
         } catch (IOException e) {
@@ -90,6 +95,36 @@ public final class StateFolder implements AutoCloseable {
     /** Holds the last global model. */
     public Path modelFile() {
         return modelFile(folder);
+    }
+
+    /** Deletes all that Sotto keeps in it for taking part; other files stay. */
+    public void clear() {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(StateFolder::isOurs).toList()) {
+                deleteTree(file);
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("%s: cannot be cleared: %s".formatted(folder, e), e);
+        }
+    }
+
+    /** Deletes a folder that was cleared and closed, if nothing is left in it but its lock. */
+    public static void deleteEmpty(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(LOCK));
+        Files.delete(folder);
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return OURS.contains(name) || name.startsWith(FEDERATION);
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Lets another process have the folder. */

@@ -45,8 +45,11 @@ class LibrariesTest {
             only("org.bytedeco.opencv..", "io.sotto.model.image..", "io.sotto.client.vision..");
 
     @ArchTest
-    static final ArchRule csv_staysInDataAndMusic =
-            only("de.siegmar..", "io.sotto.model.data..", "io.sotto.client.music..");
+    static final ArchRule csv_staysInDataMusicAndLibrary =
+            only("de.siegmar..", "io.sotto.model.data..", "io.sotto.client.music..", "io.sotto.client.library..");
+
+    @ArchTest
+    static final ArchRule audioTags_stayInLibrary = only("org.jaudiotagger..", "io.sotto.client.library..");
 
     @ArchTest
     static final ArchRule picocli_staysInCommandLines = only(
@@ -78,6 +81,15 @@ class LibrariesTest {
     @ArchTest
     static final ArchRule jetty_staysInTheCompanionsWeb =
             only("org.eclipse.jetty..", "io.sotto.client.companion.web..");
+
+    @ArchTest
+    static final ArchRule h2_staysInTheVault = only("org.h2..", "io.sotto.client.vault..");
+
+    @ArchTest
+    static final ArchRule jdbi_staysInTheVault = only("org.jdbi..", "io.sotto.client.vault..");
+
+    @ArchTest
+    static final ArchRule flyway_staysInTheVault = only("org.flywaydb..", "io.sotto.client.vault..");
 
     private static ArchRule only(String library, String... packages) {
         return noClasses()

@@ -1,0 +1,58 @@
+package io.sotto.client.journal;
+
+import io.sotto.client.music.Mood;
+import io.sotto.model.Emotion;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What a day was like.
+ *
+ * @param entries how many moments, 1 or more
+ * @param valence their mean, -1 to 1
+ * @param arousal their mean, -1 to 1
+ * @param emotions how many moments each emotion had; only those that had some
+ * @param songs how many moments had a song
+ */
+public record JournalDay(
+        LocalDate day, int entries, double valence, double arousal, Map<Emotion, Integer> emotions, int songs) {
+    public JournalDay {
+        emotions = Map.copyOf(emotions);
+    }
+
+    /** A line for each day that has an entry, in order. */
+    public static List<JournalDay> ofEntries(List<JournalEntry> entries, ZoneId zone) {
+        Map<LocalDate, List<Moment>> byDay = entries.stream()
+                .map(JournalEntry::moment)
+                .collect(Collectors.groupingBy(
+                        moment -> moment.at().atZone(zone).toLocalDate(), TreeMap::new, Collectors.toList()));
+        return byDay.entrySet().stream()
+                .map(day -> of(day.getKey(), day.getValue()))
+                .toList();
+    }
+
+    private static JournalDay of(LocalDate day, List<Moment> moments) {
+        return new JournalDay(
+                day,
+                moments.size(),
+                mean(moments, Mood::valence),
+                mean(moments, Mood::arousal),
+                moments.stream().collect(Collectors.toMap(Moment::emotion, moment -> 1, Integer::sum)),
+                (int) moments.stream()
+                        .filter(moment -> !moment.title().isEmpty())
+                        .count());
+    }
+
+    private static double mean(List<Moment> moments, ToDoubleFunction<Mood> part) {
+        return moments.stream()
+                .map(Moment::mood)
+                .mapToDouble(part)
+                .average()
+                .orElseThrow(() -> new IllegalArgumentException("a day without an entry: expected at least one"));
+    }
+}

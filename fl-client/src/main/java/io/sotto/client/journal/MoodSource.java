@@ -1,0 +1,29 @@
+package io.sotto.client.journal;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a mood became known. */
+public enum MoodSource {
+    /** From the camera. */
+    LIVE,
+    /** From a picture. */
+    PHOTO,
+    /** The person said it. */
+    PICKER,
+    /** A program said it. */
+    PROGRAM;
+
+    /** The lower-case name. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Finds a source by its word. */
+    public static Optional<MoodSource> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(source -> source.word().equals(word))
+                .findFirst();
+    }
+}

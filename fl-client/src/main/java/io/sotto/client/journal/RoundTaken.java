@@ -1,0 +1,16 @@
+package io.sotto.client.journal;
+
+import java.time.Instant;
+
+/**
+ * A round of learning together that this device took part in.
+ *
+ * @param server HOST:PORT
+ * @param round 1 is the first
+ * @param faces how many it trained on
+ * @param lossBefore of the global model on them
+ * @param lossAfter of the model trained here
+ * @param included whether its update is in the sum
+ */
+public record RoundTaken(
+        Instant at, String server, int round, int faces, double lossBefore, double lossAfter, boolean included) {}

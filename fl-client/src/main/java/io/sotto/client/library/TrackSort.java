@@ -1,0 +1,13 @@
+package io.sotto.client.library;
+
+/** The order of a list of songs. */
+public enum TrackSort {
+    /** From A to Z. */
+    TITLE,
+    /** From A to Z, then by album and title. */
+    ARTIST,
+    /** Newest first. */
+    ADDED,
+    /** Most often played first. */
+    PLAYS
+}

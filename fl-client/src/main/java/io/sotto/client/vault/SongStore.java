@@ -1,0 +1,184 @@
+package io.sotto.client.vault;
+
+import io.sotto.client.library.ImportCount;
+import io.sotto.client.library.Track;
+import io.sotto.client.library.TrackDetails;
+import io.sotto.client.library.TrackDraft;
+import io.sotto.client.library.TrackPage;
+import io.sotto.client.library.TrackQuery;
+import io.sotto.client.music.Mood;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The library. Questions are answered from memory, changes are on the disk when they return. Thread-safe. */
+public final class SongStore {
+    private final Database database;
+    private @Nullable TrackIndex index;
+    private int indexedOpening;
+
+    SongStore(Database database) {
+        this.database = database;
+    }
+
+    /** How many songs there are. */
+    public int count() {
+        return index().size();
+    }
+
+    /** How many songs are of a kind. */
+    public int count(Predicate<Track> admitted) {
+        return index().count(admitted);
+    }
+
+    public Optional<Track> find(long id) {
+        return index().find(id);
+    }
+
+    /** The songs that go by these ids, in their order; ids of none are passed over. */
+    public List<Track> find(List<Long> ids) {
+        TrackIndex tracks = index();
+        return ids.stream().map(tracks::find).flatMap(Optional::stream).toList();
+    }
+
+    public TrackPage search(TrackQuery query) {
+        return index().search(query);
+    }
+
+    /**
+     * The songs whose mood is nearest, nearest first.
+     *
+     * @param count how many at most, 1 or more
+     * @param admitted which come into question
+     */
+    public List<Track> nearest(Mood mood, int count, Predicate<Track> admitted) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count %d: expected 1 or more".formatted(count));
+        }
+        return index().nearest(mood, count, admitted);
+    }
+
+    /** Adds a song, or takes over what is new of it if the library has its location already. */
+    public Track add(TrackDraft draft, Instant at) {
+        addAll(List.of(draft), at);
+        return database.read(handle -> TrackTable.byLocation(handle, List.of(draft.location()))
+                .values()
+                .iterator()
+                .next()
+                .track());
+    }
+
+    /**
+     * Adds songs, or takes over what is new of those whose location the library has; what a person changed stays. A song with
+     * an emotion goes into that emotion's playlist as well, one without into the general one.
+     */
+    public ImportCount addAll(List<TrackDraft> drafts, Instant at) {
+        ImportCount count = database.write(handle -> new TrackImport(handle, null, at).accept(drafts));
+        changed();
+        return count;
+    }
+
+    /**
+     * Sets what a person says of a song; no refresh changes it any more.
+     *
+     * @return the song after the change, or nothing if there is none of this id
+     */
+    public Optional<Track> update(long id, TrackDetails details) {
+        Optional<Track> known = find(id);
+        known.ifPresent(track -> {
+            database.change(handle -> {
+                String stamp = handle.createQuery("SELECT stamp FROM track WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .one();
+                TrackTable.update(
+                        handle,
+                        List.of(new TrackTable.Row(with(track, details), stamp, true, TrackTable.Presence.HERE, null)));
+            });
+            index().put(List.of(with(track, details)));
+        });
+        return find(id);
+    }
+
+    /** Marks a song as a favourite, or no longer. */
+    public Optional<Track> setFavourite(long id, boolean favourite) {
+        return changeOne(id, "UPDATE track SET favourite = :favourite WHERE id = :id", favourite, 0);
+    }
+
+    /** Counts that a song was begun. */
+    public Optional<Track> countPlay(long id) {
+        return find(id).flatMap(track ->
+                changeOne(id, "UPDATE track SET plays = plays + 1 WHERE id = :id", track.favourite(), 1));
+    }
+
+    /**
+     * Takes songs out of the library and all playlists. Files stay; those in a folder or feed of the library do not come back
+     * with its next refresh.
+     *
+     * @return how many there were
+     */
+    public int delete(Collection<Long> ids) {
+        List<Long> known =
+                ids.stream().distinct().filter(id -> find(id).isPresent()).toList();
+        if (!known.isEmpty()) {
+            database.change(handle -> delete(handle, known));
+            index().remove(known);
+        }
+        return known.size();
+    }
+
+    /** Whatever was changed without this store's doing is read again when it is asked for next. */
+    synchronized void changed() {
+        index = null;
+    }
+
+    private static void delete(Handle handle, List<Long> ids) {
+        for (String statement : List.of(
+                "DELETE FROM playlist_track WHERE track = :id",
+                "UPDATE track SET presence = 'REMOVED', favourite = FALSE WHERE id = :id AND source IS NOT NULL",
+                "DELETE FROM track WHERE id = :id AND source IS NULL")) {
+            PreparedBatch batch = handle.prepareBatch(statement);
+            ids.forEach(id -> batch.bind("id", id).add());
+            batch.execute();
+        }
+    }
+
+    private Optional<Track> changeOne(long id, String statement, boolean favourite, int plays) {
+        Optional<Track> known = find(id);
+        known.ifPresent(track -> {
+            database.change(handle -> handle.createUpdate(statement)
+                    .bind("id", id)
+                    .bind("favourite", favourite)
+                    .execute());
+            index().put(List.of(new Track(
+                    id,
+                    track.source(),
+                    track.location(),
+                    track.details(),
+                    favourite,
+                    track.plays() + plays,
+                    track.added())));
+        });
+        return find(id);
+    }
+
+    private static Track with(Track track, TrackDetails details) {
+        return new Track(
+                track.id(), track.source(), track.location(), details, track.favourite(), track.plays(), track.added());
+    }
+
+    private synchronized TrackIndex index() {
+        TrackIndex current = index;
+        if (current == null || indexedOpening != database.openings()) {
+            current = new TrackIndex(database.read(TrackTable::shown));
+            indexedOpening = database.openings();
+            index = current;
+        }
+        return current;
+    }
+}

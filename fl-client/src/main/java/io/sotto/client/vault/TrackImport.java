@@ -1,0 +1,97 @@
+package io.sotto.client.vault;
+
+import io.sotto.client.library.ImportCount;
+import io.sotto.client.library.Track;
+import io.sotto.client.library.TrackDetails;
+import io.sotto.client.library.TrackDraft;
+import io.sotto.client.vault.TrackTable.Presence;
+import io.sotto.client.vault.TrackTable.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Brings found songs into the table, within one transaction. */
+final class TrackImport {
+    private final Handle handle;
+    private final @Nullable Long source;
+    private final Instant at;
+
+    /** @param source the folder or feed that they are from; null if they were added by hand */
+    TrackImport(Handle handle, @Nullable Long source, Instant at) {
+        this.handle = handle;
+        this.source = source;
+        this.at = at;
+    }
+
+    /** Adds those whose location is new; updates the others, unless a person changed or removed them. */
+    ImportCount accept(List<TrackDraft> drafts) {
+        Map<String, TrackDraft> byLocation = new LinkedHashMap<>();
+        drafts.forEach(draft -> byLocation.put(draft.location(), draft));
+        Map<String, Row> known = TrackTable.byLocation(handle, byLocation.keySet());
+        List<TrackDraft> added = new ArrayList<>();
+        List<Row> updated = new ArrayList<>();
+        int back = 0;
+        for (TrackDraft draft : byLocation.values()) {
+            Row row = known.get(draft.location());
+            if (row == null) {
+                added.add(draft);
+            } else if (isWanted(row) && differs(row, draft)) {
+                updated.add(merged(row, draft));
+                back += row.presence() == Presence.HERE ? 0 : 1;
+            }
+        }
+        TrackTable.update(handle, updated);
+        file(added, TrackTable.insert(handle, added, source, at));
+        return new ImportCount(added.size() + back, updated.size() - back, 0);
+    }
+
+    /** What the person took out stays out at a refresh, and comes back if it is added by hand. */
+    private boolean isWanted(Row row) {
+        return row.presence() != Presence.REMOVED || source == null;
+    }
+
+    private static boolean differs(Row row, TrackDraft draft) {
+        return row.presence() != Presence.HERE
+                || !row.stamp().equals(draft.stamp())
+                || (!row.edited() && !row.track().details().equals(draft.details()));
+    }
+
+    private Row merged(Row row, TrackDraft draft) {
+        TrackDetails details = row.edited() ? row.track().details() : draft.details();
+        Track track = row.track();
+        return new Row(
+                new Track(
+                        track.id(),
+                        track.source(),
+                        track.location(),
+                        details,
+                        track.favourite(),
+                        track.plays(),
+                        track.added()),
+                draft.stamp(),
+                row.edited(),
+                Presence.HERE,
+                source);
+    }
+
+    /** Puts new songs at the end of their emotion's playlist, or of the general one. */
+    private void file(List<TrackDraft> added, List<Long> ids) {
+        Map<Integer, List<Long>> byLabel = new LinkedHashMap<>();
+        IntStream.range(0, ids.size())
+                .forEach(i -> byLabel.computeIfAbsent(label(added.get(i)), label -> new ArrayList<>())
+                        .add(ids.get(i)));
+        byLabel.forEach((label, tracks) ->
+                PlaylistRows.append(handle, PlaylistRows.ofLabel(handle, label < 0 ? null : label), tracks));
+    }
+
+    private static int label(TrackDraft draft) {
+        return draft.details().emotion() == null
+                ? -1
+                : draft.details().emotion().label();
+    }
+}
