@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.memory;
@@ -34,7 +35,7 @@ final class DropoutStage implements Stage {
         if (!program.training()) {
             return input;
         }
-        Tensor drawn = program.work(Layouts.plain(extents));
+        Tensor drawn = program.work(drawnDescriptor());
         program.add(new DropoutDraw(drawn, rate, layer));
         Tensor factors = program.converted(drawn, Layouts.activations(memory.data_type.f32, extents));
         Tensor output = program.work(input.descriptor());
@@ -50,6 +51,16 @@ final class DropoutStage implements Stage {
         }
         multiply(program, gradient, mask, gradient);
         return gradient;
+    }
+
+    /**
+     * Row-major; where a channel is one number, in the activations' own words for the same bytes. oneDNN holds the two for
+     * equal and does not convert, and yet multiplies tensors of unlike strides by gathering: slowly and, in bfloat16 (3.11),
+     * through a mask register that it fills only after the first use.
+     */
+    private memory.desc drawnDescriptor() {
+        boolean oneNumber = Arrays.stream(extents).skip(2).allMatch(extent -> extent == 1);
+        return oneNumber ? Layouts.activations(memory.data_type.f32, extents) : Layouts.plain(extents);
     }
 
     private static void multiply(ProgramBuilder program, Tensor left, Tensor right, Tensor product) {
