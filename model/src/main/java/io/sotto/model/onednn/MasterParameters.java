@@ -1,10 +1,8 @@
 package io.sotto.model.onednn;
 
-import io.sotto.model.ParameterLayout;
-import io.sotto.model.ParameterLayout.Role;
 import io.sotto.model.network.Normalisation;
+import io.sotto.model.onednn.Piece.Treatment;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,33 +11,22 @@ import java.util.List;
  */
 final class MasterParameters implements AutoCloseable {
     private final int length;
-    private final List<Stretch> stretches;
+    private final List<Piece> pieces;
     private final NativeBlock shared;
     private final NativeBlock gradients;
     private final FloatBuffer values;
     private final FloatBuffer gradient;
-    private final float[] valuePiece = new float[UpdateRule.PIECE];
-    private final float[] gradientPiece = new float[UpdateRule.PIECE];
+    private final float[] valuePiece = new float[Piece.LONGEST];
+    private final float[] gradientPiece = new float[Piece.LONGEST];
     private final float weightDecay;
     private long version;
 
-    /** Neighbouring parameters that are treated alike. */
-    private record Stretch(boolean trained, boolean decayed, int from, int to) {
-        static Stretch of(ParameterLayout.Entry entry) {
-            Role role = entry.role();
-            return new Stretch(role.isTrained(), role == Role.WEIGHT, entry.offset(), entry.offset() + entry.length());
-        }
-
-        boolean goesOnAs(Stretch next) {
-            return trained == next.trained && decayed == next.decayed;
-        }
-    }
-
-    /** @param fixed how many parameters, from the first, no step changes: those of whole tensors */
-    MasterParameters(ParameterLayout layout, double weightDecay, int fixed) {
-        long bytes = (long) layout.length() * Float.BYTES;
-        this.length = layout.length();
-        this.stretches = stretches(layout, fixed);
+    /** @param pieces of the whole vector */
+    MasterParameters(List<Piece> pieces, double weightDecay) {
+        Piece last = pieces.get(pieces.size() - 1);
+        this.length = last.from() + last.count();
+        this.pieces = pieces;
+        long bytes = (long) length * Float.BYTES;
         this.shared = NativeBlock.zeros(bytes);
         this.gradients = NativeBlock.zeros(bytes);
         this.values = shared.floats(0, length);
@@ -77,21 +64,19 @@ final class MasterParameters implements AutoCloseable {
      * they are frozen: then there are none of the batch.
      */
     void update(UpdateRule rule, boolean statisticsFrozen) {
-        for (Stretch stretch : stretches) {
-            if (statisticsFrozen && !stretch.trained) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (piece.treatment() == Treatment.FIXED || statisticsFrozen && piece.treatment() == Treatment.FOLLOWING) {
                 continue;
             }
-            for (int from = stretch.from; from < stretch.to; from += UpdateRule.PIECE) {
-                int count = Math.min(UpdateRule.PIECE, stretch.to - from);
-                values.get(from, valuePiece, 0, count);
-                gradient.get(from, gradientPiece, 0, count);
-                if (stretch.trained) {
-                    rule.update(valuePiece, gradientPiece, from, count, stretch.decayed ? weightDecay : 0);
-                } else {
-                    follow(count);
-                }
-                values.put(from, valuePiece, 0, count);
+            values.get(piece.from(), valuePiece, 0, piece.count());
+            gradient.get(piece.from(), gradientPiece, 0, piece.count());
+            switch (piece.treatment()) {
+                case DECAYED -> rule.update(i, valuePiece, gradientPiece, weightDecay);
+                case TRAINED -> rule.update(i, valuePiece, gradientPiece, 0);
+                case FOLLOWING, FIXED -> follow(piece.count());
             }
+            values.put(piece.from(), valuePiece, 0, piece.count());
         }
         version++;
     }
@@ -107,22 +92,5 @@ final class MasterParameters implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             valuePiece[i] += share * (gradientPiece[i] - valuePiece[i]);
         }
-    }
-
-    private static List<Stretch> stretches(ParameterLayout layout, int fixed) {
-        List<Stretch> stretches = new ArrayList<>();
-        for (ParameterLayout.Entry entry : layout.entries()) {
-            if (entry.offset() < fixed) {
-                continue;
-            }
-            Stretch next = Stretch.of(entry);
-            int last = stretches.size() - 1;
-            if (last >= 0 && stretches.get(last).goesOnAs(next)) {
-                stretches.set(last, new Stretch(next.trained, next.decayed, stretches.get(last).from, next.to));
-            } else {
-                stretches.add(next);
-            }
-        }
-        return stretches;
     }
 }

@@ -10,6 +10,7 @@ import io.sotto.model.engine.ModelGuard;
 import io.sotto.model.network.Network;
 import io.sotto.model.train.Learning;
 import io.sotto.model.train.Loss;
+import java.util.List;
 import org.bytedeco.dnnl.engine;
 
 /** A network behind the port, run by programs that all models of an engine share on memory that is its own. */
@@ -32,14 +33,13 @@ final class OnednnModel implements EmotionModel {
     OnednnModel(engine cpu, ProgramCache programs, Network network, Learning learning, ComputeType trainingType) {
         this.network = network;
         this.guard = new ModelGuard(network);
-        ParameterLayout layout = guard.layout();
         this.columns = new ClassColumns(network.classes());
         this.trainingType = trainingType;
         this.loss = learning.loss();
         this.frozenLayers = network.layersOfFirst(learning.frozenLayers());
-        this.rule = UpdateRule.of(learning.optimiser(), layout.length());
-        this.master = new MasterParameters(
-                layout, learning.optimiser().weightDecay(), network.parametersOfFirst(learning.frozenLayers()));
+        List<Piece> pieces = Piece.of(guard.layout(), network.parametersOfFirst(learning.frozenLayers()));
+        this.rule = UpdateRule.of(learning.optimiser(), pieces);
+        this.master = new MasterParameters(pieces, learning.optimiser().weightDecay());
         this.inference = new InferenceParameters(network, master);
         this.programs = new BoundPrograms(cpu, programs, master.gradients());
     }
