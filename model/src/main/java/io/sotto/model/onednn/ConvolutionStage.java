@@ -28,6 +28,7 @@ final class ConvolutionStage implements Stage {
     private final @Nullable Tensor bias;
     private final @Nullable Tensor biasGradient;
     private final boolean relu;
+    private final boolean first;
 
     private convolution_forward.@Nullable primitive_desc forward;
     private @Nullable Tensor source;
@@ -70,20 +71,31 @@ final class ConvolutionStage implements Stage {
      * @param weight name of the weight
      * @param bias name of what is added to each output channel, null for nothing
      * @param relu whether max(x, 0) follows
+     * @param first whether its input is the pixels, whose gradient nobody needs
      */
     ConvolutionStage(
-            Convolved geometry, ParameterTensors parameters, String weight, @Nullable String bias, boolean relu) {
+            Convolved geometry,
+            ParameterTensors parameters,
+            String weight,
+            @Nullable String bias,
+            boolean relu,
+            boolean first) {
         this.geometry = geometry;
         this.weight = parameters.parameter(weight, geometry.kernelExtents());
         this.weightGradient = parameters.gradient(weight, geometry.kernelExtents());
         this.bias = bias == null ? null : parameters.parameter(bias, geometry.kernels());
         this.biasGradient = bias == null ? null : parameters.gradient(bias, geometry.kernels());
         this.relu = relu;
+        this.first = first;
     }
 
     @Override
     public Tensor forward(ProgramBuilder program, Tensor input) {
         convolution_forward.primitive_desc description = describeForward(program);
+        if (program.training() && !first) {
+            // The backward pass's layout is the quicker one to make from the parameters (docs/decisions/0003).
+            program.weights(weight, describeInputGradient(program, description).weights_desc());
+        }
         Tensor converted = program.converted(input, description.src_desc());
         Tensor output = program.work(description.dst_desc());
         Map<Integer, Tensor> arguments = new HashMap<>();
@@ -151,8 +163,9 @@ final class ConvolutionStage implements Stage {
         program.copy(computed, weightGradient);
     }
 
-    private Tensor addInputGradient(ProgramBuilder program, Tensor gradient, convolution_forward.primitive_desc hint) {
-        convolution_backward_data.primitive_desc description = new convolution_backward_data.primitive_desc(
+    private convolution_backward_data.primitive_desc describeInputGradient(
+            ProgramBuilder program, convolution_forward.primitive_desc hint) {
+        return new convolution_backward_data.primitive_desc(
                 program.cpu(),
                 dnnl_convolution_direct,
                 geometry.input(),
@@ -164,6 +177,10 @@ final class ConvolutionStage implements Stage {
                 hint,
                 program.attributes(),
                 false);
+    }
+
+    private Tensor addInputGradient(ProgramBuilder program, Tensor gradient, convolution_forward.primitive_desc hint) {
+        convolution_backward_data.primitive_desc description = describeInputGradient(program, hint);
         Tensor inputGradient = program.work(description.diff_src_desc());
         Map<Integer, Tensor> arguments = Map.of(
                 DNNL_ARG_DIFF_DST, program.converted(gradient, description.diff_dst_desc()),

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.engine;
@@ -26,6 +27,8 @@ final class ProgramBuilder {
     private final boolean training;
     private final List<Operation> preparation = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
+    /** Copies of weights in other layouts. */
+    private final Map<Tensor, List<Tensor>> weights = new IdentityHashMap<>();
 
     ProgramBuilder(engine cpu, boolean training) {
         this.cpu = cpu;
@@ -107,14 +110,24 @@ final class ProgramBuilder {
         return wanted.descriptor().equals(written) ? wanted : work(written);
     }
 
-    /** Weights in the layout that a primitive wants; in inference they are made once and kept. */
+    /**
+     * Weights in the layout that a primitive wants: made once in a run and, for inference, kept for the next. A second
+     * layout of the same type is made from the first, which is much closer to it than the parameters' own order is.
+     */
     Tensor weights(Tensor plain, memory.desc wanted) {
-        if (training || plain.descriptor().equals(wanted)) {
-            return converted(plain, wanted);
+        if (plain.descriptor().equals(wanted)) {
+            return plain;
         }
-        Tensor prepared = Tensor.planned(wanted, Place.PREPARED);
-        preparation.add(reorderOf(plain, prepared));
-        return prepared;
+        List<Tensor> made = weights.computeIfAbsent(plain, key -> new ArrayList<>());
+        return made.stream()
+                .filter(copy -> copy.descriptor().equals(wanted))
+                .findFirst()
+                .orElseGet(() -> {
+                    Tensor copy = training ? work(wanted) : Tensor.planned(wanted, Place.PREPARED);
+                    (training ? operations : preparation).add(reorderOf(made.isEmpty() ? plain : made.get(0), copy));
+                    made.add(copy);
+                    return copy;
+                });
     }
 
     /** A call on one part after another; the caller adds the operation that makes it. */

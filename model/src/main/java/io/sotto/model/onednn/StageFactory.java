@@ -84,7 +84,12 @@ final class StageFactory {
                 convolution.kernelSide(),
                 convolution.padded() ? convolution.kernelSide() / 2 : 0);
         stages.add(new ConvolutionStage(
-                geometry, parameters, name(index) + ".weight", biasName(index, convolution, folded), relu));
+                geometry,
+                parameters,
+                name(index) + ".weight",
+                biasName(index, convolution, folded),
+                relu,
+                stages.isEmpty()));
         reluPending = relu && key.training();
         return (relu ? next + 1 : next) - index;
     }
