@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sets our training and inference rates beside PyTorch's, in turn, each on one thread of one core; then two workers of one
 # process beside one.
-#   bench/throughput.sh [--peers DIR] [--alternations N] [--core C] [--engine NAME,...] [NETWORK...]
+#   bench/throughput.sh [--peers DIR] [--alternations N] [--core C] [--engine NAME,...] [--cpu-clock] [NETWORK...]
 # Prints tables of medians. Needs Debian's python3-torch (another Python's: PYTHON) and a quiet machine.
 set -eu
 

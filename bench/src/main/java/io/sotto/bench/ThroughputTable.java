@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
 public final class ThroughputTable implements Callable<Integer> {
     private static final String BATCHES = "64,32,16";
     private static final String TORCH = "torch ";
+    /** Runs the program that is its first argument with processor time in place of the wall clock. */
+    private static final String PYTHON_CPU_CLOCK = "import runpy, sys, time; time.perf_counter = time.process_time; "
+            + "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')";
 
     @Option(names = "--alternations", defaultValue = "3", description = "turns of each program (${DEFAULT-VALUE})")
     private int alternations;
@@ -38,6 +41,9 @@ public final class ThroughputTable implements Callable<Integer> {
 
     @Option(names = "--engine", split = ",", defaultValue = "onednn,onednn-bf16", description = "(${DEFAULT-VALUE})")
     private List<String> engines = List.of();
+
+    @Option(names = "--cpu-clock", description = "count processor time alone, on a machine that does other work too")
+    private boolean cpuClock;
 
     @Parameters(paramLabel = "NETWORK", description = "such as small+batch; group normalisation has no peer")
     private List<String> networks = List.of(
@@ -99,17 +105,22 @@ public final class ThroughputTable implements Callable<Integer> {
 
     private List<String> torch(Network network) {
         String[] name = network.name().split("\\+", 2);
-        List<String> command = new ArrayList<>(List.of(python, peer.toString(), "--net", name[0], "--batch", "64"));
+        List<String> command = new ArrayList<>(List.of(python));
+        if (cpuClock) {
+            command.addAll(List.of("-c", PYTHON_CPU_CLOCK));
+        }
+        command.addAll(List.of(peer.toString(), "--net", name[0], "--batch", "64"));
         if (name[1].equals("batch")) {
             command.add("--batch-norm");
         }
         return command;
     }
 
-    private static List<String> java(String program, String... options) {
+    private List<String> java(String program, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx1g",
+                "-D" + Stopwatch.CLOCK + "=" + (cpuClock ? "cpu" : "wall"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.sotto.bench." + program));
