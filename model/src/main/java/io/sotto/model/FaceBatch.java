@@ -60,12 +60,16 @@ public final class FaceBatch {
         return this;
     }
 
-    /** Adds a face without a target, all zeros; the batch must be 48 pixels wide. */
+    /** Adds a face without a target, all zeros; one that is smaller or larger than the batch's images is scaled. */
     public FaceBatch add(FaceImage image) {
-        requireRoom(FaceImage.SIDE);
-        int offset = size * FaceImage.PIXELS;
-        for (int i = 0; i < FaceImage.PIXELS; i++) {
-            pixels[offset + i] = standardise(image.pixel(i));
+        requireRoom();
+        int offset = size * side * side;
+        if (image.side() == side) {
+            for (int i = 0; i < side * side; i++) {
+                pixels[offset + i] = standardise(image.pixel(i));
+            }
+        } else {
+            scale(image, offset);
         }
         Arrays.fill(targets, size * Emotion.COUNT, (size + 1) * Emotion.COUNT, 0);
         size++;
@@ -89,10 +93,27 @@ public final class FaceBatch {
      * @return where in {@link #pixels()} the face begins
      */
     public int claim(Emotion label, float smoothing) {
-        requireRoom(side);
+        requireRoom();
         size++;
         target(label, smoothing);
         return (size - 1) * side * side;
+    }
+
+    /**
+     * Replaces what the batch holds by some faces of another one, with their targets.
+     *
+     * @param source of the same side
+     */
+    public FaceBatch take(FaceBatch source, int from, int to) {
+        if (source.side != side || to - from > capacity()) {
+            throw new IllegalArgumentException("%d faces of side %d: expected at most %d of side %d"
+                    .formatted(to - from, source.side, capacity(), side));
+        }
+        size = to - from;
+        int each = side * side;
+        System.arraycopy(source.pixels, from * each, pixels, 0, size * each);
+        System.arraycopy(source.targets, from * Emotion.COUNT, targets, 0, size * Emotion.COUNT);
+        return this;
     }
 
     /** Standardises one pixel value, 0 to 255: the only place where that happens. */
@@ -106,10 +127,16 @@ public final class FaceBatch {
         targets[row + label.label()] += 1 - smoothing;
     }
 
-    private void requireRoom(int imageSide) {
-        if (imageSide != side) {
-            throw new IllegalArgumentException("image of side %d: expected %d".formatted(imageSide, side));
+    /** Bilinear, with the middles of both images in the same place, as an augmentation that varies nothing. */
+    private void scale(FaceImage image, int offset) {
+        float step = (float) image.side() / side;
+        float first = (image.side() - 1 - step * (side - 1)) / 2;
+        for (int i = 0; i < side * side; i++) {
+            pixels[offset + i] = standardise(image.interpolated(first + step * (i % side), first + step * (i / side)));
         }
+    }
+
+    private void requireRoom() {
         if (size == capacity()) {
             throw new IllegalStateException("batch is full at %d".formatted(size));
         }

@@ -51,6 +51,11 @@ public final class FaceSet {
                 Arrays.stream(indices).mapToObj(labels::get).toList());
     }
 
+    /** The same faces, labelled by the emotions that stand for their merged classes. */
+    public FaceSet merged(ClassMap classes) {
+        return new FaceSet(images, labels.stream().map(classes::merge).toList());
+    }
+
     /** How many faces each class has; position is {@link Emotion#label()}. */
     public int[] countsByLabel() {
         int[] counts = new int[Emotion.COUNT];

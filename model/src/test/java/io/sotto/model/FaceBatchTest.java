@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sotto.model.train.Augmentation;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaceBatchTest {
     private static final FaceImage WHITE = white();
@@ -51,13 +55,40 @@ class FaceBatchTest {
     }
 
     @Test
-    void add_fullBatchOrOtherSide_isRefused() {
+    void add_fullBatch_isRefused() {
         batch.add(WHITE).add(WHITE);
 
         assertThatThrownBy(() -> batch.add(WHITE)).hasMessage("batch is full at 2");
-        assertThatThrownBy(() -> new FaceBatch(1, 32).add(WHITE)).hasMessage("image of side 48: expected 32");
         assertThatThrownBy(() -> new FaceBatch(0, 48)).hasMessageContaining("expected at least 1");
         assertThatThrownBy(() -> new FaceBatch(1 << 20, 48)).isInstanceOf(ArithmeticException.class);
+    }
+
+    /** As an augmentation that varies nothing: one code path for training and inference would be no use otherwise. */
+    @ParameterizedTest
+    @ValueSource(ints = {32, 96, 250})
+    void add_imageOfAnotherSide_isScaledAsInTraining(int side) {
+        byte[] pixels = new byte[FaceImage.PIXELS];
+        new Random(1).nextBytes(pixels);
+        FaceImage image = FaceImage.of(pixels);
+        float[] expected = new float[side * side];
+        Augmentation.none().write(image, side, expected, 0, new Random(2));
+
+        float[] scaled = new FaceBatch(1, side).add(image).pixels();
+
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(scaled[i]).as("pixel %d", i).isCloseTo(expected[i], within(1e-4f));
+        }
+    }
+
+    @Test
+    void take_someFaces_copiesPixelsAndTargets() {
+        batch.add(WHITE, Emotion.SAD, 0).add(BLACK, Emotion.FEAR, 0);
+        FaceBatch part = new FaceBatch(1, 48).take(batch, 1, 2);
+
+        assertThat(part.size()).isEqualTo(1);
+        assertThat(part.pixels()).containsOnly(-129.4f / 65.1f);
+        assertThat(part.targets()[2]).isEqualTo(1);
+        assertThatThrownBy(() -> part.take(batch, 0, 2)).hasMessageContaining("expected at most 1 of side 48");
     }
 
     private static FaceImage white() {

@@ -20,7 +20,7 @@ public final class FaceReader {
 
     private final EmotionModel model;
     private final double temperature;
-    private final FaceBatch batch = new FaceBatch(MOST_FACES, FaceImage.SIDE);
+    private final FaceBatch batch;
 
     /**
      * @param model has its parameters loaded, and remains its owner's to close
@@ -29,6 +29,7 @@ public final class FaceReader {
     public FaceReader(EmotionModel model, double temperature) {
         this.model = model;
         this.temperature = temperature;
+        this.batch = new FaceBatch(MOST_FACES, model.inputSide());
     }
 
     /** All faces of a picture, largest first; none if there is none. */

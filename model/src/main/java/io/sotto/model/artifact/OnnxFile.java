@@ -1,8 +1,6 @@
 package io.sotto.model.artifact;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.sotto.model.Emotion;
-import io.sotto.model.FaceImage;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.artifact.onnx.GraphProto;
@@ -23,10 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
  * Models as ONNX: {@code pixels [batch, 1, 48, 48]} of 0 to 255 in, {@code probabilities [batch, 7]} by FER2013's label
- * out, not divided by a temperature. The header of a model file goes along under {@value #HEADER}, so that a file of our
+ * out (or what the network's side and classes are), not divided by a temperature. The header of a model file goes along under {@value #HEADER}, so that a file of our
  * own can be read back with its history; other graphs than ours are refused.
  */
 public final class OnnxFile {
@@ -80,8 +79,7 @@ public final class OnnxFile {
                 .setIrVersion(grouped ? 10 : 8)
                 .setProducerName("Sotto")
                 .setProducerVersion(Provenance.CURRENT_VERSION)
-                .setDocString("Emotion of a face: pixels of 0 to 255, 48x48 grey, to probabilities of angry, disgust,"
-                        + " fear, happy, sad, surprise, neutral.")
+                .setDocString(description(network))
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(grouped ? 21 : 17))
                 .addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(HEADER).setValue(header))
@@ -89,9 +87,17 @@ public final class OnnxFile {
                         .setName(network.name())
                         .addAllNode(OnnxNodes.of(network))
                         .addAllInitializer(OnnxTensors.of(model.parameters()))
-                        .addInput(value(OnnxNodes.INPUT, 1, FaceImage.SIDE, FaceImage.SIDE))
-                        .addOutput(value(OnnxNodes.OUTPUT, Emotion.COUNT)))
+                        .addInput(value(OnnxNodes.INPUT, 1, network.side(), network.side()))
+                        .addOutput(value(OnnxNodes.OUTPUT, network.classes().count())))
                 .build();
+    }
+
+    private static String description(Network network) {
+        String classes = network.classes().classes().stream()
+                .map(network.classes()::word)
+                .collect(Collectors.joining(", "));
+        return "Emotion of a face: pixels of 0 to 255, %dx%d grey, to probabilities of %s."
+                .formatted(network.side(), network.side(), classes);
     }
 
     /** @throws IllegalArgumentException if it is not a model as {@link #encode} makes it */

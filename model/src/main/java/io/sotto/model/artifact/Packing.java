@@ -31,7 +31,8 @@ public record Packing(TrainedModel model, Evaluation before, Evaluation after) {
      * @throws io.sotto.model.InvalidInputException if the data has no face for PublicTest
      */
     public static Packing of(EmotionModel network, TrainedModel trained, FaceData data) {
-        FaceSet faces = data.requireFaces(Usage.PUBLIC_TEST);
+        FaceSet faces =
+                data.requireFaces(Usage.PUBLIC_TEST).merged(trained.network().classes());
         Predictor predictor = new Predictor(BATCH_SIZE);
         network.load(trained.parameters());
         Evaluation before = Evaluation.of(predictor.predict(network, faces.images()), faces.labels());
@@ -40,7 +41,8 @@ public record Packing(TrainedModel model, Evaluation before, Evaluation after) {
         Evaluation after = Evaluation.of(packed, faces.labels());
         Map<String, EvaluationFigures> figures = new LinkedHashMap<>();
         figures.put(Usage.PUBLIC_TEST.word(), EvaluationFigures.of(after));
-        FaceSet reported = data.faces(Usage.PRIVATE_TEST);
+        FaceSet reported =
+                data.faces(Usage.PRIVATE_TEST).merged(trained.network().classes());
         if (!reported.isEmpty()) {
             Predictions last = predictor.predict(network, reported.images());
             figures.put(Usage.PRIVATE_TEST.word(), EvaluationFigures.of(Evaluation.of(last, reported.labels())));

@@ -1,5 +1,6 @@
 package io.sotto.model.cli;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.AtomicFile;
@@ -83,6 +84,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "what runs the network: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE})")
     private EngineChoice engine = EngineChoice.AUTO;
 
+    @Option(
+            names = "--classes",
+            paramLabel = "NAME",
+            converter = ClassWords.class,
+            completionCandidates = ClassWords.class,
+            description = "merge the seven classes into fewer: ${COMPLETION-CANDIDATES} (standard: the network's own)")
+    private @Nullable ClassMap classes;
+
     @Option(names = "--json", description = "print JSON for programs")
     private boolean json;
 
@@ -92,9 +101,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainedModel trained = ReleaseModels.read(model);
-        FaceData faces = FaceSource.read(data);
+        ClassMap told = ClassWords.of(classes, trained.network());
+        FaceData faces = FaceSource.read(data, trained.network().side());
         Optional<FerPlus> labels = FerPlusOption.file(ferPlus, data).map(FerPlus::read);
-        ModelReport report = evaluate(trained, faces, labels, Engines.select(engine));
+        ModelReport report = evaluate(trained, faces, labels, told);
         if (page != null) {
             writePage(page, report);
         }
@@ -104,10 +114,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static ModelReport evaluate(TrainedModel trained, FaceData faces, Optional<FerPlus> labels, Engine engine) {
-        try (EmotionModel model = engine.create(trained.network(), NONE)) {
+    private ModelReport evaluate(TrainedModel trained, FaceData faces, Optional<FerPlus> labels, ClassMap told) {
+        Engine selected = Engines.select(engine);
+        try (EmotionModel model = selected.create(trained.network(), NONE)) {
             model.load(trained.parameters());
-            return ModelReport.of(model, trained, faces, labels, engine.description());
+            return ModelReport.of(model, trained, faces, labels, selected.description(), told);
         }
     }
 

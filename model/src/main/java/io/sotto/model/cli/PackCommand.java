@@ -60,7 +60,7 @@ public final class PackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainedModel trained = ModelFile.read(model);
-        FaceData faces = FaceSource.read(data);
+        FaceData faces = FaceSource.read(data, trained.network().side());
         Packing packing;
         try (EmotionModel network = Engines.select(engine).create(trained.network(), new Optimiser.Sgd(0, 0))) {
             packing = Packing.of(network, trained, faces);

@@ -1,5 +1,6 @@
 package io.sotto.model.cli;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.AtomicFile;
@@ -74,6 +75,14 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "write a submission CSV: id,emotion")
     private @Nullable Path out;
 
+    @Option(
+            names = "--classes",
+            paramLabel = "NAME",
+            converter = ClassWords.class,
+            completionCandidates = ClassWords.class,
+            description = "merge the seven classes into fewer: ${COMPLETION-CANDIDATES} (standard: the network's own)")
+    private @Nullable ClassMap classes;
+
     @Option(names = "--json", description = "print JSON for programs")
     private boolean json;
 
@@ -92,16 +101,17 @@ public final class PredictCommand implements Callable<Integer> {
             throw new InvalidInputException("--top %d: expected 1 to 7".formatted(top));
         }
         TrainedModel trained = ReleaseModels.read(model);
+        ClassMap told = ClassWords.of(classes, trained.network());
         List<Subject> subjects = new Subjects(cropper()).read(source);
-        List<Answer> answers = answers(trained, subjects);
+        List<Answer> answers = answers(trained, told, subjects);
         if (out != null) {
             write(out, AnswerCsv.render(answers));
         }
         PrintWriter screen = spec.commandLine().getOut();
         if (json) {
-            screen.print(AnswerJson.render(trained, answers));
+            screen.print(AnswerJson.render(trained, told, answers));
         } else if (out == null) {
-            screen.print(AnswerText.render(answers, top));
+            screen.print(AnswerText.render(answers, told, top));
         } else {
             screen.printf("%s: %d lines%n", out, answers.size());
         }
@@ -115,10 +125,10 @@ public final class PredictCommand implements Callable<Integer> {
                 : ServiceLoader.load(FaceCropper.class).findFirst().orElseGet(Subjects::wholePictures);
     }
 
-    private List<Answer> answers(TrainedModel trained, List<Subject> subjects) {
+    private List<Answer> answers(TrainedModel trained, ClassMap told, List<Subject> subjects) {
         try (EmotionModel network = Engines.select(engine).create(trained.network(), new Optimiser.Sgd(0, 0))) {
             network.load(trained.parameters());
-            return Answer.of(network, trained.temperature().orElse(1), subjects);
+            return Answer.of(network, trained.temperature().orElse(1), told, subjects);
         }
     }
 

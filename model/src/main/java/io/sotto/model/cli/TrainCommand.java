@@ -7,7 +7,6 @@ import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
 import io.sotto.model.recipe.EpochFigures;
-import io.sotto.model.recipe.Recipes;
 import io.sotto.model.recipe.TrainingRun;
 import io.sotto.model.train.TrainingRecipe;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains a network from scratch by a recipe. Stopped, it goes on where it was.",
-        footer = {"", "Example: sotto model train --data fer2013.csv.gz --recipe release-small --out runs/small"})
+        sortOptions = false,
+        description =
+                "Trains a network by a recipe, from scratch if it says nothing else. Stopped, it goes on where it was.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sotto model train --data fer2013.csv.gz --recipe release-small --out runs/small",
+            "  sotto model train --data fer2013.csv.gz --network medium+batch+five --initial-model medium"
+                    + " --frozen-layers 5 --epochs 5 --out runs/five"
+        })
 public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "PATH", description = "faces: a path, or synthetic[:COUNT]")
     private String data = "";
@@ -41,6 +48,9 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "release-small, release-medium, or a JSON file (standard: ${DEFAULT-VALUE})")
     private String recipe = "";
+
+    @ArgGroup(exclusive = false, heading = "%nIn the place of what the recipe says:%n")
+    private RecipeOptions options = new RecipeOptions();
 
     @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "where the training is kept")
     private Path out = Path.of("");
@@ -65,9 +75,15 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingRecipe read = Recipes.read(recipe);
+        TrainingRecipe read = options.read(recipe);
         Engine selected = Engines.select(engine);
-        TrainingRun run = new TrainingRun(folder(), read, FaceSource.read(data), labels(), selected, Clock.systemUTC());
+        TrainingRun run = new TrainingRun(
+                folder(),
+                read,
+                FaceSource.read(data, TrainingRun.networkOf(read).side()),
+                labels(),
+                selected,
+                Clock.systemUTC());
         keepGoing(run, read.epochs());
         spec.commandLine().getOut().printf("best model on PublicTest: %s%n", out.resolve("model.sotto"));
         return ExitCode.OK;

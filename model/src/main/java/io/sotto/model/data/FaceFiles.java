@@ -1,5 +1,6 @@
 package io.sotto.model.data;
 
+import io.sotto.model.FaceImage;
 import io.sotto.model.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ public final class FaceFiles {
      * @throws InvalidInputException if there is nothing, or something that is not one of the formats from start to end
      */
     public static FaceData read(Path source) {
-        return Files.isDirectory(source) ? FaceFolder.read(source) : FaceCsv.read(source);
+        return read(source, FaceImage.SIDE);
+    }
+
+    /** As {@link #read(Path)}, pictures in folders becoming faces of another side; a CSV's faces stay as they are. */
+    public static FaceData read(Path source, int side) {
+        return Files.isDirectory(source) ? FaceFolder.read(source, side) : FaceCsv.read(source);
     }
 }

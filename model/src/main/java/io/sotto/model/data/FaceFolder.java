@@ -21,15 +21,20 @@ final class FaceFolder {
     private static final Set<String> LEFT_BEHIND = Set.of("thumbs.db", "desktop.ini");
 
     private final Path root;
+    private final int side;
     private final FaceData.Builder faces = new FaceData.Builder();
 
-    private FaceFolder(Path root) {
+    private FaceFolder(Path root, int side) {
         this.root = root;
+        this.side = side;
     }
 
-    /** @throws InvalidInputException if a folder's name is unknown, a class has no picture, or a file is not one */
-    static FaceData read(Path root) {
-        return new FaceFolder(root).read();
+    /**
+     * @param side pixels along each side of the faces that pictures become
+     * @throws InvalidInputException if a folder's name is unknown, a class has no picture, or a file is not one
+     */
+    static FaceData read(Path root, int side) {
+        return new FaceFolder(root, side).read();
     }
 
     private FaceData read() {
@@ -63,7 +68,7 @@ final class FaceFolder {
                     "%s: expected at least one picture for class %s, found none".formatted(folder, label.word()));
         }
         for (Path picture : pictures) {
-            faces.add(usage, label, Pictures.toFace(Pictures.read(picture)));
+            faces.add(usage, label, Pictures.toFace(Pictures.read(picture), side));
         }
     }
 

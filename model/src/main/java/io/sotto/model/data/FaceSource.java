@@ -1,5 +1,6 @@
 package io.sotto.model.data;
 
+import io.sotto.model.FaceImage;
 import io.sotto.model.InvalidInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,9 +33,14 @@ public final class FaceSource {
      * @throws InvalidInputException if there is nothing there, or nothing that is one of the formats
      */
     public static FaceData read(String source) {
+        return read(source, FaceImage.SIDE);
+    }
+
+    /** As {@link #read(String)}, pictures in folders becoming faces of another side; other faces stay as they are. */
+    public static FaceData read(String source, int side) {
         Matcher synthetic = SYNTHETIC.matcher(source);
         if (!synthetic.matches()) {
-            return FaceFiles.read(path(source));
+            return FaceFiles.read(path(source), side);
         }
         int count = synthetic.group(1) == null ? DEFAULT_COUNT : Integer.parseInt(synthetic.group(1));
         if (count < 1 || count > MOST) {

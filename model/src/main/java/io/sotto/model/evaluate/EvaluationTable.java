@@ -1,5 +1,6 @@
 package io.sotto.model.evaluate;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.Emotion;
 import java.util.Locale;
 
@@ -13,6 +14,11 @@ public final class EvaluationTable {
      * @param title what was evaluated, on the first line
      */
     public static String render(String title, Evaluation evaluation) {
+        return render(title, evaluation, ClassMap.SEVEN);
+    }
+
+    /** As {@link #render(String, Evaluation)}, of merged classes; the matrix has a column for each, headed by one word. */
+    public static String render(String title, Evaluation evaluation, ClassMap classes) {
         StringBuilder table = new StringBuilder();
         table.append("%s: %d faces, accuracy %s %%, macro-F1 %s %%, cross-entropy %s%n"
                 .formatted(
@@ -21,25 +27,33 @@ public final class EvaluationTable {
                         percent(evaluation.accuracy()),
                         percent(evaluation.macroF1()),
                         number(evaluation.meanCrossEntropy(), "%.4f")));
-        table.append("%-10s%7s%8s%11s |".formatted("class", "faces", "recall", "precision"));
-        for (Emotion predicted : Emotion.values()) {
+        String name = "%-" + nameWidth(classes) + "s";
+        table.append((name + "%7s%8s%11s |").formatted("class", "faces", "recall", "precision"));
+        for (Emotion predicted : classes.classes()) {
             table.append("%9s".formatted(predicted.word()));
         }
         table.append(System.lineSeparator());
-        for (Emotion label : Emotion.values()) {
-            appendRow(table, label, evaluation);
+        for (Emotion label : classes.classes()) {
+            appendRow(table, name, label, evaluation, classes);
         }
         return table.toString();
     }
 
-    private static void appendRow(StringBuilder table, Emotion label, Evaluation evaluation) {
-        table.append("%-10s%7d%8s%11s |"
+    private static int nameWidth(ClassMap classes) {
+        return classes.classes().stream()
+                .mapToInt(label -> classes.word(label).length() + 1)
+                .reduce(10, Math::max);
+    }
+
+    private static void appendRow(
+            StringBuilder table, String name, Emotion label, Evaluation evaluation, ClassMap classes) {
+        table.append((name + "%7d%8s%11s |")
                 .formatted(
-                        label.word(),
+                        classes.word(label),
                         evaluation.count(label),
                         percent(evaluation.recall(label)),
                         percent(evaluation.precision(label))));
-        for (Emotion predicted : Emotion.values()) {
+        for (Emotion predicted : classes.classes()) {
             table.append("%9d".formatted(evaluation.confusion(label, predicted)));
         }
         table.append(System.lineSeparator());

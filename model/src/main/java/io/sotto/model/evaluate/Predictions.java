@@ -1,5 +1,6 @@
 package io.sotto.model.evaluate;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.Emotion;
 import java.util.Arrays;
 
@@ -70,6 +71,16 @@ public final class Predictions {
             System.arraycopy(values, faces[i] * Emotion.COUNT, chosen, i * Emotion.COUNT, Emotion.COUNT);
         }
         return new Predictions(chosen);
+    }
+
+    /** The probabilities of merged classes, each the sum of its emotions', at the place of the one that stands for it. */
+    public Predictions merged(ClassMap classes) {
+        float[] sums = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            Emotion emotion = Emotion.ofLabel(i % Emotion.COUNT);
+            sums[i - emotion.label() + classes.merge(emotion).label()] += values[i];
+        }
+        return new Predictions(sums);
     }
 
     /** The mean with other predictions for the same faces. */

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Asks a model about faces, batch by batch. Holds one reusable batch, so it belongs to one thread. */
 public final class Predictor {
-    private final FaceBatch batch;
+    private FaceBatch batch;
 
     /** @param batchSize faces asked about at a time, at least 1; it changes the speed and not the answers */
     public Predictor(int batchSize) {
@@ -17,6 +17,9 @@ public final class Predictor {
 
     /** The model's probabilities for each face, in order. */
     public Predictions predict(EmotionModel model, List<FaceImage> faces) {
+        if (batch.side() != model.inputSide()) {
+            batch = new FaceBatch(batch.capacity(), model.inputSide());
+        }
         float[] all = new float[faces.size() * Emotion.COUNT];
         for (int from = 0; from < faces.size(); from += batch.capacity()) {
             int to = Math.min(from + batch.capacity(), faces.size());

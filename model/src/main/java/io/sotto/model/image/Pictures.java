@@ -63,7 +63,12 @@ public final class Pictures {
 
     /** Scales a whole picture to a face; a picture that is not square is stretched. */
     public static FaceImage toFace(GreyPicture picture) {
-        return toFace(picture, new Box(0, 0, picture.width(), picture.height()));
+        return toFace(picture, FaceImage.SIDE);
+    }
+
+    /** As {@link #toFace(GreyPicture)}, to a face of another side, at least 2. */
+    public static FaceImage toFace(GreyPicture picture, int side) {
+        return FaceImage.of(side, OpenCv.scaled(picture, new Box(0, 0, picture.width(), picture.height()), side));
     }
 
     /**

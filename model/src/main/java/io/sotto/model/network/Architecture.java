@@ -27,8 +27,8 @@ public enum Architecture {
     }),
     /**
      * Three unpadded convolutions, each pooled, and two dense layers, as another app has them for four classes and images
-     * of 250 pixels; it does not say how many kernels. 156,455 parameters; {@code three-convolutions@250+none+four} has
-     * 6,913,316.
+     * of 250 pixels; it does not say how many kernels. 155,399 parameters; {@code three-convolutions@250+none+four} has
+     * 6,913,412.
      */
     THREE_CONVOLUTIONS(net -> {
         for (int kernels : new int[] {16, 32, 64}) {

@@ -52,6 +52,11 @@ public record Network(String name, List<Layer> layers, ClassMap classes, int sid
         return layers.stream().anyMatch(Layer.GlobalAveragePool.class::isInstance);
     }
 
+    /** How many convolutions and dense layers it has. */
+    public int weightLayers() {
+        return (int) layers.stream().filter(Network::hasWeight).count();
+    }
+
     /**
      * How many layers the first so many convolutions and dense layers reach over, with all that comes before the next.
      *

@@ -1,5 +1,6 @@
 package io.sotto.model.predict;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceImage;
 import io.sotto.model.Prediction;
@@ -21,13 +22,16 @@ public record Answer(Subject subject, Optional<Prediction> prediction) {
      * Asks about all subjects with a face.
      *
      * @param temperature of the model, 1 if it has none
+     * @param classes to answer in
      * @return one answer a subject, in order
      */
-    public static List<Answer> of(EmotionModel model, double temperature, List<Subject> subjects) {
+    public static List<Answer> of(EmotionModel model, double temperature, ClassMap classes, List<Subject> subjects) {
         List<FaceImage> faces =
                 subjects.stream().flatMap(subject -> subject.face().stream()).toList();
-        Predictions predictions =
-                new Predictor(BATCH_SIZE).predict(model, faces).atTemperature(temperature);
+        Predictions predictions = new Predictor(BATCH_SIZE)
+                .predict(model, faces)
+                .atTemperature(temperature)
+                .merged(classes);
         List<Answer> answers = new ArrayList<>();
         int next = 0;
         for (Subject subject : subjects) {

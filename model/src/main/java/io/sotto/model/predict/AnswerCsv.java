@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Answers as a submission: {@code id,emotion}, a line a subject in order. The id is a CSV's row, 0 the first, or a file's
- * name; the emotion is FER2013's label, and empty without a face.
+ * name; the emotion is FER2013's label, of a merged class that of
+ * the emotion that stands for it, and empty without a face.
  */
 public final class AnswerCsv {
     private AnswerCsv() {}

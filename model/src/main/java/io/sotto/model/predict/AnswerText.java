@@ -1,6 +1,6 @@
 package io.sotto.model.predict;
 
-import io.sotto.model.Emotion;
+import io.sotto.model.ClassMap;
 import io.sotto.model.Prediction;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +12,11 @@ public final class AnswerText {
 
     private AnswerText() {}
 
-    /** @param count how many emotions to show, 1 to 7 */
-    public static String render(List<Answer> answers, int count) {
+    /**
+     * @param classes that are told apart
+     * @param count how many of them to show, 1 or more
+     */
+    public static String render(List<Answer> answers, ClassMap classes, int count) {
         StringBuilder text = new StringBuilder();
         for (Answer answer : answers) {
             text.append(answer.subject().name()).append(System.lineSeparator());
@@ -22,18 +25,19 @@ public final class AnswerText {
                 text.append("  no face found").append(System.lineSeparator());
             }
             prediction.ifPresent(found -> found.ranked().stream()
+                    .filter(emotion -> classes.merge(emotion) == emotion)
                     .limit(count)
-                    .forEach(emotion -> text.append(line(emotion, found.probability(emotion)))));
+                    .forEach(emotion -> text.append(line(classes.word(emotion), found.probability(emotion)))));
         }
         return text.toString();
     }
 
-    private static String line(Emotion emotion, float probability) {
+    private static String line(String name, float probability) {
         int filled = Math.round(BAR * probability);
         return String.format(
                 Locale.ROOT,
                 "  %-9s%s%s %5.1f %%%n",
-                emotion.word(),
+                name,
                 "\u2588".repeat(filled),
                 "\u2591".repeat(BAR - filled),
                 100 * probability);

@@ -34,9 +34,10 @@ final class CheckpointFile {
      *
      * @param recipe SHA-256 of its JSON, in hexadecimal
      * @param data SHA-256 of the faces, in hexadecimal
+     * @param start SHA-256 of the parameters that it began with, in hexadecimal
      * @param engine that trains: another one rounds differently
      */
-    record Header(String recipe, String data, String engine, List<EpochFigures> epochs) {}
+    record Header(String recipe, String data, String start, String engine, List<EpochFigures> epochs) {}
 
     /** A checkpoint that was read. */
     record Checkpoint(Header header, TrainingState state) {}

@@ -1,5 +1,6 @@
 package io.sotto.model.recipe;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.FaceImage;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.data.FaceData;
@@ -15,15 +16,18 @@ import java.util.Optional;
 final class LearnedFaces {
     private LearnedFaces() {}
 
-    /** @throws InvalidInputException if there is no face to train on, or labels that it wants are missing or do not fit */
-    static TrainingFaces of(TrainingRecipe recipe, FaceData data, Optional<FerPlus> ferPlus) {
+    /**
+     * @param classes into which they fall
+     * @throws InvalidInputException if there is no face to train on, or labels that it wants are missing or do not fit
+     */
+    static TrainingFaces of(TrainingRecipe recipe, ClassMap classes, FaceData data, Optional<FerPlus> ferPlus) {
         if (!recipe.ferPlusVotes()) {
-            return TrainingFaces.of(data.requireFaces(Usage.TRAINING));
+            return TrainingFaces.of(data.requireFaces(Usage.TRAINING)).merged(classes);
         }
         FerPlus labels = ferPlus.orElseThrow(() -> new InvalidInputException(
                 "%s: the recipe wants FER+'s votes: expected %s beside the data, or --ferplus, found neither"
                         .formatted(data.origin(), FerPlus.FILE_NAME)));
-        return byVotes(data, labels.shares(data, Usage.TRAINING));
+        return byVotes(data, labels.shares(data, Usage.TRAINING)).merged(classes);
     }
 
     /** Faces about which FER+ says nothing of the seven classes are left out. */

@@ -3,6 +3,7 @@ package io.sotto.model.recipe;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.train.TrainingRecipe;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Recipes as JSON: the project's own by name, a person's by file. Unknown keys are refused. */
 public final class Recipes {
@@ -26,16 +28,35 @@ public final class Recipes {
      * @throws InvalidInputException if there is none, or it is not a recipe
      */
     public static TrainingRecipe read(String name) {
+        return read(name, Map.of());
+    }
+
+    /**
+     * As {@link #read(String)}, with some values in the place of the recipe's own.
+     *
+     * @param values by their key, as the JSON has them
+     */
+    public static TrainingRecipe read(String name, Map<String, ?> values) {
         try (InputStream in = open(name)) {
-            return JSON.readValue(in, TrainingRecipe.class);
+            if (!(JSON.readTree(in) instanceof ObjectNode recipe)) {
+                throw new InvalidInputException("%s: expected a recipe, found no JSON object".formatted(name));
+            }
+            recipe.setAll((ObjectNode) JSON.valueToTree(values));
+            return JSON.treeToValue(recipe, TrainingRecipe.class);
         } catch (JacksonException e) {
-            throw new InvalidInputException(
-                    "%s: expected a recipe, found: %s".formatted(name, e.getOriginalMessage()), e);
+            throw new InvalidInputException("%s: expected a recipe, found: %s".formatted(name, problem(e)), e);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "%s: expected one of %s or a readable file, found: %s".formatted(name, String.join(", ", NAMES), e),
                     e);
         }
+    }
+
+    /** What a constructor found wrong, without Jackson's words around it. */
+    private static String problem(JacksonException e) {
+        return e.getCause() instanceof IllegalArgumentException cause
+                ? String.valueOf(cause.getMessage())
+                : e.getOriginalMessage();
     }
 
     static byte[] toJson(TrainingRecipe recipe) {

@@ -3,7 +3,6 @@ package io.sotto.model.recipe;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterVector;
-import io.sotto.model.RandomStreams;
 import io.sotto.model.Sha256;
 import io.sotto.model.artifact.AtomicFile;
 import io.sotto.model.artifact.ModelFile;
@@ -22,6 +21,8 @@ import io.sotto.model.recipe.CheckpointFile.Checkpoint;
 import io.sotto.model.recipe.CheckpointFile.Header;
 import io.sotto.model.train.CentralTrainer;
 import io.sotto.model.train.EventLog;
+import io.sotto.model.train.Learning;
+import io.sotto.model.train.ParallelModel;
 import io.sotto.model.train.TrainingFaces;
 import io.sotto.model.train.TrainingRecipe;
 import io.sotto.model.train.TrainingState;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Trains by a recipe in a folder: after each epoch it keeps a checkpoint, the figures ({@code metrics.csv} and a log for
@@ -51,6 +53,8 @@ public final class TrainingRun {
     private final Network network;
     private final CheckpointFile checkpoint;
     private final TrainingFaces faces;
+    private final Learning learning;
+    private final ParameterVector start;
     private final Sha256 dataSha256;
     private final Header fresh;
 
@@ -71,13 +75,51 @@ public final class TrainingRun {
         this.data = data;
         this.engine = engine;
         this.clock = clock;
-        this.network = Architecture.networkNamed(recipe.network());
+        this.network = networkOf(recipe);
         this.checkpoint = new CheckpointFile(folder.resolve("checkpoint"), network.layout());
-        this.faces = LearnedFaces.of(recipe, data, ferPlus);
+        this.faces = LearnedFaces.of(recipe, network.classes(), data, ferPlus);
+        this.learning = learning(recipe, network, faces);
+        this.start = StartingPoint.of(recipe, network);
         this.dataSha256 = data.sha256();
         Sha256 learned = recipe.ferPlusVotes() ? Sha256.of(dataSha256.toBytes(), faces.targetBytes()) : dataSha256;
-        this.fresh =
-                new Header(Sha256.of(Recipes.toJson(recipe)).hex(), learned.hex(), engine.description(), List.of());
+        this.fresh = new Header(
+                Sha256.of(Recipes.toJson(recipe)).hex(),
+                learned.hex(),
+                start.sha256().hex(),
+                engine.description(),
+                List.of());
+    }
+
+    /**
+     * The network that a recipe trains.
+     *
+     * @throws InvalidInputException if there is no such network, or it does not take the recipe's images
+     */
+    public static Network networkOf(TrainingRecipe recipe) {
+        Network network = checked(() -> Architecture.networkNamed(recipe.network()));
+        recipe.stages().forEach(stage -> {
+            if (stage.side() != network.side() && !network.takesAnySide()) {
+                throw new InvalidInputException("recipe: images of side %d: expected %d for %s"
+                        .formatted(stage.side(), network.side(), network.name()));
+            }
+        });
+        return network;
+    }
+
+    private static Learning learning(TrainingRecipe recipe, Network network, TrainingFaces faces) {
+        return checked(() -> {
+            Learning learning = recipe.learning(faces);
+            network.layersOfFirst(learning.frozenLayers());
+            return learning;
+        });
+    }
+
+    private static <T> T checked(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("recipe: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -87,7 +129,9 @@ public final class TrainingRun {
      * @throws InvalidInputException if the folder holds a training of another recipe, other faces or another engine
      */
     public void run(Consumer<EpochFigures> observer) throws IOException {
-        Checkpoint from = checkpoint.exists() ? sameTraining(checkpoint.read()) : new Checkpoint(fresh, start());
+        Checkpoint from = checkpoint.exists()
+                ? sameTraining(checkpoint.read())
+                : new Checkpoint(fresh, TrainingState.start(start));
         byte[] json = Recipes.toJson(recipe);
         AtomicFile.write(folder.resolve("recipe.json"), out -> out.write(json));
         ExecutorService beside = Executors.newSingleThreadExecutor(task -> {
@@ -95,7 +139,7 @@ public final class TrainingRun {
             thread.setDaemon(true);
             return thread;
         });
-        try (EmotionModel model = engine.create(network, recipe.optimiser());
+        try (EmotionModel model = model();
                 EventLog log = new EventLog(folder, clock)) {
             CentralTrainer trainer = new CentralTrainer(recipe, faces, model, beside);
             Checkpoint current = from;
@@ -120,21 +164,23 @@ public final class TrainingRun {
         if (epochs.stream().allMatch(other -> figures.accuracy() >= other.accuracy())) {
             ModelFile.write(folder.resolve("model.sotto"), trained(epoch.state(), evaluation));
         }
-        Header header = new Header(fresh.recipe(), fresh.data(), fresh.engine(), List.copyOf(epochs));
+        Header header = new Header(fresh.recipe(), fresh.data(), fresh.start(), fresh.engine(), List.copyOf(epochs));
         checkpoint.write(header, epoch.state());
         MetricsFile.write(folder, epochs);
         writeLog(log, figures);
         return new Checkpoint(header, epoch.state());
     }
 
-    private TrainingState start() {
-        return TrainingState.start(
-                network.initialParameters(new RandomStreams(recipe.seed()).stream("initial parameters")));
+    private EmotionModel model() {
+        return recipe.threadCount() == 1
+                ? engine.create(network, learning)
+                : new ParallelModel(() -> engine.create(network, learning), recipe.threadCount());
     }
 
     private Checkpoint sameTraining(Checkpoint found) {
         requireSame("recipe", fresh.recipe(), found.header().recipe());
         requireSame("faces", fresh.data(), found.header().data());
+        requireSame("start", fresh.start(), found.header().start());
         requireSame("engine", fresh.engine(), found.header().engine());
         return found;
     }
@@ -148,7 +194,8 @@ public final class TrainingRun {
 
     private Evaluation evaluate(EmotionModel model, ParameterVector average) {
         model.load(average);
-        return new Evaluator(EVALUATION_BATCH).evaluate(model, data.requireFaces(Usage.PUBLIC_TEST));
+        return new Evaluator(EVALUATION_BATCH)
+                .evaluate(model, data.requireFaces(Usage.PUBLIC_TEST).merged(network.classes()));
     }
 
     private EpochFigures figures(CentralTrainer.Epoch epoch, Evaluation evaluation, double seconds) {

@@ -29,7 +29,8 @@ public final class ReportText {
             line(text, "");
             text.append(EvaluationTable.render(
                     "%s (%s)".formatted(split.name(), split.description()),
-                    split.plain().evaluation()));
+                    split.plain().evaluation(),
+                    report.classes()));
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package io.sotto.model.report;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.evaluate.Measures;
 import io.sotto.model.evaluate.Predictions;
 import java.util.Comparator;
@@ -24,19 +25,24 @@ public record SplitReport(String name, String description, Measures plain, Measu
     }
 
     /**
+     * @param test what to hold against, labelled by emotions
      * @param plain what the model made of all faces of the test set's usage
      * @param mirrored likewise of their mirror images
+     * @param classes to report on
      */
-    static SplitReport of(TestSet set, Predictions plain, Predictions mirrored, double temperature) {
-        Predictions once = plain.subset(set.positions());
-        Predictions other = mirrored.subset(set.positions());
-        Predictions scaled = once.atTemperature(temperature);
+    static SplitReport of(TestSet test, Predictions plain, Predictions mirrored, double temperature, ClassMap classes) {
+        TestSet set = test.merged(classes);
+        Predictions seven = plain.subset(set.positions());
+        Predictions once = seven.merged(classes);
+        Predictions scaled = seven.atTemperature(temperature).merged(classes);
+        Predictions sevenMirrored = mirrored.subset(set.positions());
+        Predictions other = sevenMirrored.merged(classes);
+        Predictions otherScaled = sevenMirrored.atTemperature(temperature).merged(classes);
         return new SplitReport(
                 set.name(),
                 set.description(),
                 Measures.of(once, scaled, set.labels()),
-                Measures.of(
-                        once.averagedWith(other), scaled.averagedWith(other.atTemperature(temperature)), set.labels()),
+                Measures.of(once.averagedWith(other), scaled.averagedWith(otherScaled), set.labels()),
                 mistakes(set, scaled));
     }
 

@@ -1,5 +1,6 @@
 package io.sotto.model.report;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.Emotion;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FerPlus;
@@ -49,6 +50,17 @@ record TestSet(String name, String description, Usage base, List<Face> faces) {
         ferPlus.ifPresent(labels -> sets.add(relabelled(data, labels)));
         sets.removeIf(set -> set.faces().isEmpty());
         return sets;
+    }
+
+    /** The same faces, labelled by the emotions that stand for their merged classes. */
+    TestSet merged(ClassMap classes) {
+        return new TestSet(
+                name,
+                description,
+                base,
+                faces.stream()
+                        .map(face -> new Face(face.position(), face.row(), classes.merge(face.label())))
+                        .toList());
     }
 
     List<Emotion> labels() {

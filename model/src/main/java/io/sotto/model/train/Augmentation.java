@@ -26,8 +26,6 @@ public record Augmentation(
         double contrast,
         double mirrorProbability,
         double eraseProbability) {
-    private static final int LAST = FaceImage.SIDE - 1;
-
     public Augmentation {
         require("rotation in degrees", rotationDegrees, 45);
         require("scaling", scaling, 0.5);
@@ -54,39 +52,25 @@ public record Augmentation(
 
     private void sample(FaceImage image, int side, float[] target, int offset, RandomGenerator random) {
         double angle = Math.toRadians(between(-rotationDegrees, rotationDegrees, random));
-        double step = FaceImage.SIDE / (side * between(1 - scaling, 1 + scaling, random));
+        double step = image.side() / (side * between(1 - scaling, 1 + scaling, random));
         double mirror = random.nextDouble() < mirrorProbability ? -1 : 1;
         float xPerColumn = (float) (mirror * step * Math.cos(angle));
         float yPerColumn = (float) (step * Math.sin(angle));
         float xPerRow = (float) (-mirror * step * Math.sin(angle));
         float yPerRow = (float) (step * Math.cos(angle));
         float middle = (side - 1) / 2f;
-        float x0 = centre(random) - middle * (xPerColumn + xPerRow);
-        float y0 = centre(random) - middle * (yPerColumn + yPerRow);
+        float x0 = centre(image, random) - middle * (xPerColumn + xPerRow);
+        float y0 = centre(image, random) - middle * (yPerColumn + yPerRow);
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
-                target[offset + row * side + column] = bilinear(
-                        image, x0 + row * xPerRow + column * xPerColumn, y0 + row * yPerRow + column * yPerColumn);
+                target[offset + row * side + column] = image.interpolated(
+                        x0 + row * xPerRow + column * xPerColumn, y0 + row * yPerRow + column * yPerColumn);
             }
         }
     }
 
-    private float centre(RandomGenerator random) {
-        return (float) (LAST / 2.0 + FaceImage.SIDE * between(-shift, shift, random));
-    }
-
-    private static float bilinear(FaceImage image, float x, float y) {
-        float insideX = Math.max(0, Math.min(LAST, x));
-        float insideY = Math.max(0, Math.min(LAST, y));
-        int left = Math.min((int) insideX, LAST - 1);
-        int top = Math.min((int) insideY, LAST - 1);
-        float right = insideX - left;
-        float down = insideY - top;
-        int corner = top * FaceImage.SIDE + left;
-        float above = image.pixel(corner) * (1 - right) + image.pixel(corner + 1) * right;
-        float below =
-                image.pixel(corner + FaceImage.SIDE) * (1 - right) + image.pixel(corner + FaceImage.SIDE + 1) * right;
-        return above * (1 - down) + below * down;
+    private float centre(FaceImage image, RandomGenerator random) {
+        return (float) ((image.side() - 1) / 2.0 + image.side() * between(-shift, shift, random));
     }
 
     private void adjustLight(float[] target, int offset, int length, RandomGenerator random) {

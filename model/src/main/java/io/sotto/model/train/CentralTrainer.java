@@ -52,6 +52,7 @@ public final class CentralTrainer {
         RandomGenerator dropout = new RandomStreams(recipe.seed()).stream("dropout", -1, state.epochs());
         WeightAverage average = new WeightAverage(recipe.averageDecay(), state.average(), before);
         model.restore(state.parameters(), state.optimiserState());
+        model.freezeStatistics(recipe.statisticsFrozen(state.epochs()));
         double lossSum = 0;
         for (int i = 0; i < batches; i++) {
             FaceBatch batch = epoch.next();

@@ -3,6 +3,7 @@ package io.sotto.model.train;
 import io.sotto.model.Emotion;
 import io.sotto.model.FaceBatch;
 import io.sotto.model.RandomStreams;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
 final class EpochBatches {
     private final TrainingRecipe recipe;
     private final TrainingFaces faces;
+    private final List<Emotion> classes;
     private final int epoch;
     private final int[] order;
     private final FaceBatch[] buffers;
@@ -24,6 +26,7 @@ final class EpochBatches {
     EpochBatches(TrainingRecipe recipe, TrainingFaces faces, int epoch, Executor executor) {
         this.recipe = recipe;
         this.faces = faces;
+        this.classes = faces.classes().classes();
         this.epoch = epoch;
         this.executor = executor;
         this.order = EpochOrder.of(
@@ -68,8 +71,9 @@ final class EpochBatches {
         float smoothing = (float) recipe.labelSmoothing();
         int offset = batch.claim(faces.label(face), 0);
         int row = (batch.size() - 1) * Emotion.COUNT;
-        for (int label = 0; label < Emotion.COUNT; label++) {
-            batch.targets()[row + label] = smoothing / Emotion.COUNT + (1 - smoothing) * faces.target(face, label);
+        for (Emotion emotion : classes) {
+            batch.targets()[row + emotion.label()] =
+                    smoothing / classes.size() + (1 - smoothing) * faces.target(face, emotion.label());
         }
         return offset;
     }

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 public final class LocalTrainer {
     private final TrainingPlan plan;
-    private final FaceBatch batch;
+    private FaceBatch batch;
 
     public LocalTrainer(TrainingPlan plan) {
         this.plan = plan;
@@ -28,6 +28,9 @@ public final class LocalTrainer {
     public TrainingReport train(EmotionModel model, FaceSet faces, RandomGenerator random) {
         if (faces.isEmpty()) {
             throw new IllegalArgumentException("no face to train on: expected at least one");
+        }
+        if (batch.side() != model.inputSide()) {
+            batch = new FaceBatch(plan.batchSize(), model.inputSide());
         }
         int steps = 0;
         double meanLoss = 0;

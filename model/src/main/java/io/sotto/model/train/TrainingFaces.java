@@ -1,11 +1,13 @@
 package io.sotto.model.train;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.Emotion;
 import io.sotto.model.FaceImage;
 import io.sotto.model.FaceSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,10 +17,12 @@ import java.util.List;
 public final class TrainingFaces {
     private final FaceSet faces;
     private final float[] targets;
+    private final ClassMap classes;
 
-    private TrainingFaces(FaceSet faces, float[] targets) {
+    private TrainingFaces(FaceSet faces, float[] targets, ClassMap classes) {
         this.faces = faces;
         this.targets = targets;
+        this.classes = classes;
     }
 
     /** Each face's label is right beyond doubt. */
@@ -27,7 +31,7 @@ public final class TrainingFaces {
         for (int i = 0; i < faces.size(); i++) {
             targets[i * Emotion.COUNT + faces.label(i).label()] = 1;
         }
-        return new TrainingFaces(faces, targets);
+        return new TrainingFaces(faces, targets, ClassMap.SEVEN);
     }
 
     /**
@@ -42,7 +46,31 @@ public final class TrainingFaces {
             System.arraycopy(face, 0, targets, i * Emotion.COUNT, Emotion.COUNT);
             labels.add(Emotion.ofLabel(largest(face)));
         }
-        return new TrainingFaces(new FaceSet(images, labels), targets);
+        return new TrainingFaces(new FaceSet(images, labels), targets, ClassMap.SEVEN);
+    }
+
+    /** The same faces with fewer classes: shares of merged ones are added up. */
+    public TrainingFaces merged(ClassMap map) {
+        float[] sums = new float[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            Emotion emotion = Emotion.ofLabel(i % Emotion.COUNT);
+            sums[i - emotion.label() + map.merge(emotion).label()] += targets[i];
+        }
+        List<Emotion> labels = new ArrayList<>();
+        for (int from = 0; from < sums.length; from += Emotion.COUNT) {
+            labels.add(Emotion.ofLabel(largest(Arrays.copyOfRange(sums, from, from + Emotion.COUNT))));
+        }
+        return new TrainingFaces(new FaceSet(faces.images(), labels), sums, map);
+    }
+
+    /** Into which classes they fall. */
+    public ClassMap classes() {
+        return classes;
+    }
+
+    /** How many faces each class has; position is {@link Emotion#label()}. */
+    public int[] countsByLabel() {
+        return faces.countsByLabel();
     }
 
     public int size() {

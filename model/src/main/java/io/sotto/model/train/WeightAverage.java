@@ -4,7 +4,7 @@ import io.sotto.model.ParameterVector;
 
 /**
  * An exponential average of a network's parameters over the steps of its training (Polyak and Juditsky 1992), running
- * statistics included. Early steps count for more, so that the random start is soon forgotten. For one thread.
+ * statistics included; what no step changes keeps its bits. Early steps count for more, so that the random start is soon forgotten. For one thread.
  */
 final class WeightAverage {
     private final double decay;
@@ -22,9 +22,9 @@ final class WeightAverage {
 
     void add(ParameterVector parameters) {
         steps++;
-        float kept = (float) Math.min(decay, steps / (steps + 9.0));
+        float taken = (float) (1 - Math.min(decay, steps / (steps + 9.0)));
         for (int i = 0; i < average.length; i++) {
-            average[i] = kept * average[i] + (1 - kept) * parameters.get(i);
+            average[i] += taken * (parameters.get(i) - average[i]);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.ByteString;
+import io.sotto.model.Emotion;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceImage;
 import io.sotto.model.InvalidInputException;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,19 @@ class OnnxFileTest {
         List<FaceImage> faces =
                 SyntheticFaces.faces(12, new RandomStreams(4).stream("faces")).images();
         assertAgreement(model(architecture.network(kind)), faces);
+    }
+
+    @Test
+    void write_fewerClassesOfLargerImages_givesTheEnginesProbabilitiesInOnnxRuntime() throws OrtException {
+        RandomGenerator random = new RandomStreams(6).stream("large faces");
+        List<FaceImage> faces = Stream.generate(() -> {
+                    byte[] pixels = new byte[60 * 60];
+                    random.nextBytes(pixels);
+                    return FaceImage.of(60, pixels);
+                })
+                .limit(3)
+                .toList();
+        assertAgreement(model(Architecture.networkNamed("three-convolutions@60+batch+four")), faces);
     }
 
     @Test
@@ -187,13 +202,18 @@ class OnnxFileTest {
             network.load(trained.parameters());
             expected = new Predictor(64).predict(network, faces);
         }
-        float[] found;
+        List<Emotion> classes = trained.network().classes().classes();
+        float[][] found;
         try (OnnxRuntime runtime = new OnnxRuntime(file)) {
             found = runtime.predict(faces);
         }
         for (int face = 0; face < faces.size(); face++) {
-            float[] row = Arrays.copyOfRange(found, 7 * face, 7 * face + 7);
-            assertThat(row).as("face %d", face).containsExactly(expected.row(face), within(1e-5f));
+            for (int c = 0; c < classes.size(); c++) {
+                assertThat(found[face][c])
+                        .as("face %d, class %d", face, c)
+                        .isCloseTo(expected.probability(face, classes.get(c)), within(1e-5f));
+            }
+            assertThat(found[face]).hasSize(classes.size());
         }
     }
 

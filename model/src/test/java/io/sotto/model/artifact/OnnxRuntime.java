@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.sotto.model.Emotion;
 import io.sotto.model.FaceImage;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -25,27 +24,28 @@ final class OnnxRuntime implements AutoCloseable {
         }
     }
 
-    /** {@code [faces][7]}. */
-    float[] predict(List<FaceImage> faces) throws OrtException {
-        float[] all = new float[faces.size() * Emotion.COUNT];
+    /** {@code [faces][classes]}. */
+    float[][] predict(List<FaceImage> faces) throws OrtException {
+        float[][] all = new float[faces.size()][];
         for (int from = 0; from < faces.size(); from += BATCH) {
             List<FaceImage> batch = faces.subList(from, Math.min(from + BATCH, faces.size()));
             int row = from;
             for (float[] probabilities : predictBatch(batch)) {
-                System.arraycopy(probabilities, 0, all, row++ * Emotion.COUNT, Emotion.COUNT);
+                all[row++] = probabilities;
             }
         }
         return all;
     }
 
     private float[][] predictBatch(List<FaceImage> faces) throws OrtException {
-        FloatBuffer pixels = FloatBuffer.allocate(faces.size() * FaceImage.PIXELS);
+        int side = faces.get(0).side();
+        FloatBuffer pixels = FloatBuffer.allocate(faces.size() * side * side);
         for (FaceImage face : faces) {
-            for (int i = 0; i < FaceImage.PIXELS; i++) {
+            for (int i = 0; i < side * side; i++) {
                 pixels.put(face.pixel(i));
             }
         }
-        long[] shape = {faces.size(), 1, FaceImage.SIDE, FaceImage.SIDE};
+        long[] shape = {faces.size(), 1, side, side};
         try (OnnxTensor input = OnnxTensor.createTensor(environment, pixels.flip(), shape);
                 OrtSession.Result result = session.run(Map.of("pixels", input))) {
             return (float[][]) result.get(0).getValue();

@@ -74,6 +74,96 @@ class ModelCommandTest {
     }
 
     @Test
+    void evaluate_fewerClasses_mergesLabelsAndAnswers() throws IOException {
+        assertThat(run(
+                        "evaluate",
+                        "--data",
+                        "synthetic:56",
+                        "--model",
+                        model.toString(),
+                        "--classes",
+                        "four",
+                        "--json"))
+                .isZero();
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        JsonNode figures = json.path("evaluations").path("PrivateTest");
+        assertThat(json.path("classes")).hasSize(4);
+        assertThat(json.path("classes").get(0).asText()).isEqualTo("angry+disgust+fear");
+        assertThat(figures.path("recall").has("happy+surprise")).isTrue();
+        assertThat(figures.path("confusion")).hasSize(4);
+        long inAll = 0;
+        for (JsonNode row : figures.path("confusion")) {
+            for (JsonNode cell : row) {
+                inAll += cell.asLong();
+            }
+        }
+        assertThat(inAll).isEqualTo(14);
+    }
+
+    @Test
+    void train_optionsOfTheRecipe_areKeptAndTheModelAnswersInItsClasses() throws IOException {
+        Path run = folder.resolve("run");
+        String[] training = {
+            "train",
+            "--data",
+            "synthetic:28",
+            "--recipe",
+            "release-small",
+            "--network",
+            "three-convolutions@60+none+four",
+            "--epochs",
+            "1",
+            "--batch-size",
+            "14",
+            "--class-weights",
+            "balanced",
+            "--focus",
+            "1.5",
+            "--balanced-classes",
+            "--threads",
+            "2",
+            "--seed",
+            "3",
+            "--out",
+            run.toString()
+        };
+        assertThat(run(training)).as(err.toString()).isZero();
+
+        JsonNode recipe = new ObjectMapper().readTree(run.resolve("recipe.json").toFile());
+        assertThat(recipe.path("network").asText()).isEqualTo("three-convolutions@60+none+four");
+        assertThat(recipe.path("stages")).hasSize(1);
+        assertThat(recipe.path("stages").get(0).path("side").asInt()).isEqualTo(60);
+        assertThat(recipe.path("classWeights").asText()).isEqualTo("balanced");
+        assertThat(recipe.path("focus").asDouble()).isEqualTo(1.5);
+        assertThat(recipe.path("threads").asInt()).isEqualTo(2);
+        assertThat(recipe.path("balancedClasses").asBoolean()).isTrue();
+        String trained = run.resolve("model.sotto").toString();
+        Path page = folder.resolve("four.html");
+        assertThat(run("evaluate", "--data", "synthetic:28", "--model", trained, "--report", page.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("angry+disgust+fear", "happy+surprise");
+        assertThat(Files.readString(page)).contains("<td>happy+surprise</td>").doesNotContain("<td>fear</td>");
+        assertThat(run("evaluate", "--data", "synthetic:28", "--model", trained, "--classes", "five"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--classes five: expected four, the classes of three-convolutions@60");
+    }
+
+    @Test
+    void train_wrongOptions_exitWithTwo() {
+        String out = folder.resolve("none").toString();
+        assertThat(run("train", "--data", "synthetic:28", "--network", "small", "--out", out))
+                .isEqualTo(2);
+        assertThat(run("train", "--data", "synthetic:28", "--frozen-layers", "2", "--out", out))
+                .isEqualTo(2);
+        assertThat(run("train", "--data", "synthetic:28", "--threads", "0", "--out", out))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("network 'small': expected an architecture", "initialModel", "threads 0: expected 1 to 64");
+    }
+
+    @Test
     void evaluate_report_isOnePageWithoutAnythingFromElsewhere() throws IOException {
         Path page = folder.resolve("report.html");
         Files.writeString(

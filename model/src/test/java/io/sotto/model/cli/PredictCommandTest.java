@@ -86,6 +86,17 @@ class PredictCommandTest {
     }
 
     @Test
+    void predict_fewerClasses_showsThemAlone() throws IOException {
+        Path photo = picture("photo.png", 48);
+        ModelCommandRun run = ModelCommandRun.of(
+                "predict", photo.toString(), "--model", model.toString(), "--classes", "five", "--top", "7");
+
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        assertThat(run.output().lines()).hasSize(6);
+        assertThat(run.output()).contains("angry+disgust", "fear+surprise", "happy", "sad", "neutral");
+    }
+
+    @Test
     void predict_wrongInput_exitsWithTwoAndWritesNothing() throws IOException {
         Path labelled = Files.writeString(folder.resolve("train.csv"), "emotion,pixels\n3," + row(5));
         Path out = folder.resolve("out.csv");

@@ -44,6 +44,16 @@ class FaceFolderTest {
     }
 
     @Test
+    void read_forLargerImages_keepsTheirPixels() {
+        FerSample.write(folder.resolve("happy/1.png"), SamplePictures.greyPng(96, 96, (x, y) -> (x + y) % 200));
+
+        FaceImage face = FaceFiles.read(folder, 96).faces(Usage.TRAINING).image(0);
+
+        assertThat(face.side()).isEqualTo(96);
+        assertThat(face.pixel(96 * 40 + 50)).isEqualTo(90);
+    }
+
+    @Test
     void read_colourJpegOfAnySize_becomesAFace() {
         FerSample.write(folder.resolve("Fearful/1.JPG"), SamplePictures.colour("jpg", 301, 200, (x, y) -> 0x808080));
 

@@ -23,6 +23,7 @@ class NetworkTest {
         "SMALL, GROUP, 294615",
         "MEDIUM, BATCH, 1165159",
         "FOUR_CONVOLUTIONS, NONE, 2345607",
+        "THREE_CONVOLUTIONS, NONE, 155399",
         "REFERENCE, NONE, 1468135"
     })
     void layout_knownNetworks_haveThePublishedNumberOfParameters(
@@ -112,11 +113,51 @@ class NetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "small", "SMALL+BATCH", "large+batch"})
+    @CsvSource({
+        "three-convolutions@250+none+four, 4, 250, 6913412",
+        "small+batch+five, 5, 48, 294357",
+        "small@96+none, 7, 96, 294135"
+    })
+    void networkNamed_sideAndClasses_areInTheName(String name, int classes, int side, int parameters) {
+        Network network = Architecture.networkNamed(name);
+
+        assertThat(network.name()).isEqualTo(name);
+        assertThat(network.side()).isEqualTo(side);
+        assertThat(network.shapes(side).get(network.layers().size() - 1)).isEqualTo(new Shape(classes, 1, 1));
+        assertThat(network.layout().trainedLength()).isEqualTo(parameters);
+    }
+
+    @Test
+    void layersOfFirst_convolutionsWithWhatFollows_areCounted() {
+        Network network = Architecture.MEDIUM.network(Normalisation.BATCH);
+
+        assertThat(network.weightLayers()).isEqualTo(8);
+        assertThat(network.layersOfFirst(0)).isZero();
+        assertThat(network.layers().get(network.layersOfFirst(1))).isEqualTo(new Layer.Convolution(64, 3, true, false));
+        assertThat(network.parametersOfFirst(1)).isEqualTo(9 * 32 + 4 * 32);
+        assertThat(network.parametersOfFirst(7)).isEqualTo(network.layout().length() - 7 * 257);
+        assertThatThrownBy(() -> network.layersOfFirst(8)).hasMessageContaining("expected fewer than its 8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "small",
+                "SMALL+BATCH",
+                "large+batch",
+                "small+batch+six",
+                "small+batch+seven",
+                "small@48+batch",
+                "small@0096+batch",
+                "small@251+batch",
+                "small@47+batch"
+            })
     void networkNamed_anyOther_isRefused(String name) {
         assertThatThrownBy(() -> Architecture.networkNamed(name))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + name + "'");
+                .message()
+                .containsAnyOf("'" + name + "'", "classes 'six'", "side 251", "side 47");
     }
 
     @Test

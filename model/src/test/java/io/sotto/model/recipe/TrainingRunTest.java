@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.ParameterVector;
 import io.sotto.model.artifact.ModelFile;
+import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
@@ -17,6 +19,7 @@ import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingRecipe;
 import io.sotto.model.train.TrainingRecipe.Stage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +106,15 @@ class TrainingRunTest {
     @Test
     void recipes_options_standInTheJsonOnlyWhereTheyAreUsed() throws IOException {
         String plain = new String(Recipes.toJson(recipe(0.05)), StandardCharsets.UTF_8);
-        assertThat(plain).doesNotContain("balancedClasses", "ferPlusVotes");
+        assertThat(plain)
+                .doesNotContain(
+                        "balancedClasses",
+                        "ferPlusVotes",
+                        "classWeights",
+                        "focus",
+                        "frozenStatistics",
+                        "fineTuning",
+                        "threads");
         Path file = folder.resolve("balanced.json");
         Files.writeString(file, plain.replaceFirst("\\{", "{\"balancedClasses\": true, \"ferPlusVotes\": true, "));
         TrainingRecipe read = Recipes.read(file.toString());
@@ -112,6 +126,116 @@ class TrainingRunTest {
         assertThatThrownBy(() -> run(folder, read))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("the recipe wants FER+'s votes");
+    }
+
+    @Test
+    void run_twoThreadsStoppedBetweenEpochs_goesOnToTheSameModel() throws IOException {
+        Path unbroken = Files.createDirectory(folder.resolve("unbroken"));
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        TrainingRecipe recipe = with(Map.of("threads", 2, "frozenStatistics", 0.5, "epochs", 2));
+        run(unbroken, recipe).run(figures -> {});
+        assertThatThrownBy(() -> run(broken, recipe).run(figures -> {
+                    throw new IllegalStateException("stopped");
+                }))
+                .hasMessage("stopped");
+        run(broken, recipe).run(figures -> {});
+
+        assertThat(model(broken).parameters()).isEqualTo(model(unbroken).parameters());
+        assertThatThrownBy(() -> run(broken, with(Map.of("threads", 3, "frozenStatistics", 0.5, "epochs", 2)))
+                        .run(figures -> {}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("recipe");
+    }
+
+    @Test
+    void run_fineTuningWithFrozenLayers_keepsTheInitialModelsBitsAndStartsTheLastLayerAnew() throws IOException {
+        TrainingRecipe recipe = with(Map.of(
+                "network",
+                "small+batch+five",
+                "epochs",
+                1,
+                "fineTuning",
+                Map.of("initialModel", "small", "frozenLayers", 4),
+                "classWeights",
+                "balanced",
+                "focus",
+                2,
+                "balancedClasses",
+                true));
+        run(folder, recipe).run(figures -> {});
+
+        TrainedModel tuned = model(folder);
+        float[] before = ReleaseModels.read("small").parameters().toArray();
+        float[] after = tuned.parameters().toArray();
+        int fixed = tuned.network().parametersOfFirst(4);
+        assertThat(Arrays.copyOf(after, fixed)).isEqualTo(Arrays.copyOf(before, fixed));
+        assertThat(Arrays.mismatch(before, fixed, before.length, after, fixed, after.length))
+                .isZero();
+        assertThat(tuned.provenance().settings())
+                .containsEntry("classWeights", "balanced")
+                .containsEntry("fineTuning", "FineTuning[initialModel=small, frozenLayers=4]");
+        assertThat(Objects.requireNonNull(tuned.provenance().evaluations().get("PublicTest"))
+                        .recall())
+                .containsOnlyKeys("angry", "happy", "sad", "surprise", "neutral");
+    }
+
+    @Test
+    void run_initialModelThatChanged_isRefused() throws IOException {
+        Path start = folder.resolve("start.sotto");
+        TrainedModel small = ReleaseModels.read("small");
+        ModelFile.write(start, small);
+        TrainingRecipe recipe = with(Map.of("epochs", 1, "fineTuning", Map.of("initialModel", start.toString())));
+        run(folder, recipe).run(figures -> {});
+        float[] other = small.parameters().toArray();
+        other[0]++;
+        ModelFile.write(
+                start,
+                new TrainedModel(
+                        small.network(), ParameterVector.of(small.network().layout(), other), small.provenance()));
+
+        assertThatThrownBy(() -> run(folder, recipe).run(figures -> {}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("was begun with start");
+    }
+
+    @Test
+    void run_recipeThatDoesNotFit_saysWhat() {
+        assertRefused(Map.of("network", "small+layer"), "network 'small+layer'");
+        assertRefused(Map.of("network", "four-convolutions+none"), "images of side 32: expected 48");
+        assertRefused(
+                Map.of("fineTuning", Map.of("initialModel", "medium")),
+                "initial model medium: expected the network small+batch but for its classes, found medium+batch");
+        assertRefused(
+                Map.of("fineTuning", Map.of("initialModel", "small", "frozenLayers", 9)), "9 layers of small+batch");
+        assertRefused(
+                Map.of("network", "small+batch+five", "classWeights", "fear=2"), "class weight of fear: expected one");
+        assertRefused(Map.of("classWeights", "fear"), "class weights 'fear'");
+        assertRefused(Map.of("threads", 0), "threads 0: expected 1 to 64");
+        assertRefused(Map.of("focus", -1), "focus -1.0: expected 0 to 10");
+    }
+
+    @Test
+    void statisticsFrozen_lastThird_isThat() {
+        TrainingRecipe recipe = with(Map.of("epochs", 12, "frozenStatistics", 1 / 3.0));
+
+        assertThat(IntStream.range(0, 12).filter(recipe::statisticsFrozen)).containsExactly(8, 9, 10, 11);
+        assertThat(IntStream.range(0, 3).filter(recipe(0.05)::statisticsFrozen)).isEmpty();
+    }
+
+    private void assertRefused(Map<String, ?> values, String message) {
+        assertThatThrownBy(() -> run(folder, with(values)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    private TrainingRecipe with(Map<String, ?> values) {
+        try {
+            Path file = folder.resolve("base.json");
+            Files.write(file, Recipes.toJson(recipe(0.05)));
+            return Recipes.read(file.toString(), values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TrainingRun run(Path folder, TrainingRecipe recipe) {

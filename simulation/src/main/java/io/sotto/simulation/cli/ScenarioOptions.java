@@ -45,6 +45,12 @@ final class ScenarioOptions {
             description = "share of a target spread over all classes (0)")
     private @Nullable Double labelSmoothing;
 
+    @Option(
+            names = "--frozen-statistics",
+            paramLabel = "SHARE",
+            description = "share of the rounds, the last ones, that keep batch normalisation's statistics (0)")
+    private @Nullable Double frozenStatistics;
+
     @Option(names = "--mirror", negatable = true, description = "mirror faces at random in training (yes)")
     private @Nullable Boolean mirror;
 
@@ -104,6 +110,7 @@ final class ScenarioOptions {
         put(given, "momentum", momentum);
         put(given, "weight-decay", weightDecay);
         put(given, "label-smoothing", labelSmoothing);
+        put(given, "frozen-statistics", frozenStatistics);
         put(given, "mirror", mirror);
         put(given, "partition", partition);
         put(given, "architecture", architecture);

@@ -54,7 +54,7 @@ public final class FederatedRun {
             return from;
         }
         List<ClientId> participants = clients.participants();
-        Summation summation = summation(from, participants);
+        Summation summation = new FrozenStatistics(summation(from, participants), scenario::statisticsFrozen);
         return new RoundDriver(
                         settings(participants.size(), summation.aggregation()),
                         scenario.seed(),
@@ -69,7 +69,7 @@ public final class FederatedRun {
     }
 
     private Summation summation(RunProgress from, List<ClientId> participants) {
-        ClientTraining training = new ClientTraining(clients, scenario.plan());
+        ClientTraining training = new ClientTraining(clients, scenario.plan(), scenario::statisticsFrozen);
         if (scenario.secureAggregation() == SecureAggregation.OFF) {
             return new PlainSummation(training, from.model());
         }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param momentum Nesterov momentum within one client's round, 0 to 1, 1 excluded
  * @param weightDecay on weights alone, 0 to 1
  * @param labelSmoothing 0 to 1, 1 excluded
+ * @param frozenStatistics share of the rounds, the last ones, in which batch normalisation uses and keeps its running
+ *     statistics, 0 to 1
  * @param mirror whether faces are mirrored at random in training
  * @param partition how the faces are dealt out
  * @param seed names every random stream of the run
@@ -44,6 +46,7 @@ public record Scenario(
         double momentum,
         double weightDecay,
         double labelSmoothing,
+        double frozenStatistics,
         boolean mirror,
         PartitionRule partition,
         Architecture architecture,
@@ -66,6 +69,7 @@ public record Scenario(
         require(momentum >= 0 && momentum < 1, "momentum", momentum, "0 to 1, 1 excluded");
         require(weightDecay >= 0 && weightDecay <= 1, "weight-decay", weightDecay, "0 to 1");
         require(labelSmoothing >= 0 && labelSmoothing < 1, "label-smoothing", labelSmoothing, "0 to 1, 1 excluded");
+        require(frozenStatistics >= 0 && frozenStatistics <= 1, "frozen-statistics", frozenStatistics, "0 to 1");
         require(workers >= 1 && workers <= 256, "workers", workers, "1 to 256");
         require(evaluateEvery >= 1, "evaluate-every", evaluateEvery, "1 or more");
         require(stopAt == null || (stopAt > 0 && stopAt <= 1), "stop-at", stopAt, "above 0, at most 1");
@@ -82,6 +86,7 @@ public record Scenario(
                 32,
                 0.05,
                 0.9,
+                0,
                 0,
                 0,
                 true,
@@ -106,6 +111,11 @@ public record Scenario(
     public TrainingPlan plan() {
         return new TrainingPlan(
                 localEpochs, batchSize, learningRate, labelSmoothing, mirror, new Optimiser.Sgd(momentum, weightDecay));
+    }
+
+    /** Whether clients use and keep running statistics in a round, 1 the first. */
+    public boolean statisticsFrozen(int round) {
+        return round - 0.5 > rounds * (1 - frozenStatistics);
     }
 
     /**

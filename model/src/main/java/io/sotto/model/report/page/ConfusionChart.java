@@ -1,7 +1,9 @@
 package io.sotto.model.report.page;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.Emotion;
 import io.sotto.model.evaluate.Evaluation;
+import java.util.List;
 
 /** A confusion matrix: a row a true class, shaded by the share of the row, with shares in percent and counts. */
 final class ConfusionChart {
@@ -12,8 +14,9 @@ final class ConfusionChart {
 
     private ConfusionChart() {}
 
-    static String render(Evaluation evaluation) {
-        double end = Emotion.COUNT * CELL;
+    static String render(Evaluation evaluation, ClassMap classes) {
+        List<Emotion> places = classes.classes();
+        double end = places.size() * CELL;
         Markup svg = new Markup();
         svg.add(
                 "<svg class=\"plot\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"Confusion matrix\">",
@@ -22,26 +25,27 @@ final class ConfusionChart {
         svg.add(
                 "<text class=\"title middle\" transform=\"translate(12 %.1f) rotate(-90)\">true class</text>",
                 TOP + end / 2);
-        for (Emotion label : Emotion.values()) {
-            double middle = (label.label() + 0.5) * CELL;
+        for (Emotion label : places) {
+            double middle = (places.indexOf(label) + 0.5) * CELL;
             svg.add(
                     "<text class=\"label middle\" x=\"%.1f\" y=\"%.1f\">%s</text>",
                     LEFT + middle, TOP - 8, label.word());
             svg.add(
                     "<text class=\"label end\" x=\"%.1f\" y=\"%.1f\">%s</text>",
                     LEFT - 8, TOP + middle + 4, label.word());
-            for (Emotion predicted : Emotion.values()) {
-                cell(svg, evaluation, label, predicted);
+            for (Emotion predicted : places) {
+                cell(svg, evaluation, places, label, predicted);
             }
         }
         return svg.add("</svg>").toString();
     }
 
-    private static void cell(Markup svg, Evaluation evaluation, Emotion label, Emotion predicted) {
+    private static void cell(
+            Markup svg, Evaluation evaluation, List<Emotion> places, Emotion label, Emotion predicted) {
         long count = evaluation.confusion(label, predicted);
         double share = (double) count / Math.max(1, evaluation.count(label));
-        double x = LEFT + predicted.label() * CELL;
-        double y = TOP + label.label() * CELL;
+        double x = LEFT + places.indexOf(predicted) * CELL;
+        double y = TOP + places.indexOf(label) * CELL;
         svg.add(
                 "<rect class=\"cell\" x=\"%.1f\" y=\"%.1f\" width=\"%3$.1f\" height=\"%3$.1f\" rx=\"4\"/>",
                 x + 1, y + 1, CELL - 2);

@@ -1,5 +1,6 @@
 package io.sotto.model.report.page;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.Emotion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ final class DistributionChart {
 
     private DistributionChart() {}
 
-    static String render(Map<String, int[]> classCounts) {
+    static String render(Map<String, int[]> classCounts, ClassMap classes) {
+        List<Emotion> places = classes.classes();
         List<String> usages = new ArrayList<>(classCounts.keySet());
         double group = usages.size() * BAR + GAP;
         Markup html = new Markup();
@@ -26,9 +28,9 @@ final class DistributionChart {
         html.add("</p>");
         html.add(
                 "<svg class=\"plot\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"Faces of each class\">",
-                WIDTH, Emotion.COUNT * group);
-        for (Emotion emotion : Emotion.values()) {
-            double top = emotion.label() * group + GAP / 2;
+                WIDTH, places.size() * group);
+        for (Emotion emotion : places) {
+            double top = places.indexOf(emotion) * group + GAP / 2;
             html.add(
                     "<text class=\"label end\" x=\"%.1f\" y=\"%.1f\">%s</text>",
                     LEFT - 9, top + usages.size() * BAR / 2 + 4, emotion.word());

@@ -1,5 +1,6 @@
 package io.sotto.model.report.page;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.Emotion;
 import io.sotto.model.evaluate.Evaluation;
 import io.sotto.model.evaluate.Interval;
@@ -26,15 +27,15 @@ final class FigureTables {
     }
 
     /** Recall, precision and F1 of each class. */
-    static String classes(Evaluation evaluation) {
+    static String classes(Evaluation evaluation, ClassMap classes) {
         Markup html = new Markup();
         html.add("<table><thead><tr><th>class</th><th class=\"n\">faces</th><th class=\"n\">recall, %%</th>");
         html.add("<th class=\"n\">precision, %%</th><th class=\"n\">F1, %%</th></tr></thead><tbody>");
-        for (Emotion emotion : Emotion.values()) {
+        for (Emotion emotion : classes.classes()) {
             html.add(
                     "<tr><td>%s</td><td class=\"n\">%d</td><td class=\"n\">%s</td><td class=\"n\">%s</td>"
                             + "<td class=\"n\">%s</td></tr>",
-                    emotion.word(),
+                    classes.word(emotion),
                     evaluation.count(emotion),
                     Markup.percent(evaluation.recall(emotion)),
                     Markup.percent(evaluation.precision(emotion)),

@@ -1,5 +1,6 @@
 package io.sotto.model.report.page;
 
+import io.sotto.model.ClassMap;
 import io.sotto.model.artifact.Provenance;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.recipe.EpochFigures;
@@ -34,7 +35,7 @@ public final class ReportPage {
             html.add("%s", Raw.of(curves(epochs)));
         }
         for (SplitReport split : report.splits()) {
-            html.add("%s", Raw.of(split(split, split == shown(report))));
+            html.add("%s", Raw.of(split(split, report.classes(), split == shown(report))));
         }
         html.add("<footer>Sotto %s. Expression is not feeling: these figures tell", Provenance.CURRENT_VERSION);
         html.add("how often a network agrees with people's labels for posed and found photos.</footer>");
@@ -94,7 +95,7 @@ public final class ReportPage {
         return new Markup()
                 .add(
                         "<section><h2>Faces of each class</h2>%s</section>",
-                        Raw.of(DistributionChart.render(report.classCounts())))
+                        Raw.of(DistributionChart.render(report.classCounts(), report.classes())))
                 .toString();
     }
 
@@ -113,17 +114,17 @@ public final class ReportPage {
                 .toString();
     }
 
-    private static String split(SplitReport split, boolean open) {
+    private static String split(SplitReport split, ClassMap classes, boolean open) {
         Markup html = new Markup();
         html.add(
                 "<section><details%s><summary><h2>%s</h2><small>%s</small></summary>",
                 open ? " open" : "", split.name(), split.description());
         html.add(
                 "<div class=\"pair\"><figure><h3>Confusion, %% of each row</h3>%s</figure>",
-                Raw.of(ConfusionChart.render(split.plain().evaluation())));
+                Raw.of(ConfusionChart.render(split.plain().evaluation(), classes)));
         html.add(
                 "<figure><h3>Classes</h3>%s</figure></div>",
-                Raw.of(FigureTables.classes(split.plain().evaluation())));
+                Raw.of(FigureTables.classes(split.plain().evaluation(), classes)));
         html.add(
                 "<div class=\"pair\"><figure><h3>Reliability as the network gives it</h3>%s</figure>",
                 Raw.of(ReliabilityChart.render(split.plain().calibration())));
