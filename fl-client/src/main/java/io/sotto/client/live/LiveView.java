@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** One live view: takes frames, gives what to show. Not thread-safe. */
 public final class LiveView {
@@ -20,33 +19,19 @@ public final class LiveView {
 
     private final Tracker tracker = new Tracker();
     private final Deque<Instant> times = new ArrayDeque<>();
-    private @Nullable Sight frozen;
 
     /**
      * Takes the next frame.
      *
      * @param wanted the track of the face that the person chose; the largest, if there is none or it is out of view
-     * @return what to show; the same as before while the view is frozen
      */
     public Sight accept(Frame frame, OptionalInt wanted) {
-        if (frozen != null) {
-            return frozen;
-        }
         List<TrackedFace> faces = tracker.track(frame);
         Optional<TrackedFace> chosen = faces.stream()
                 .filter(face -> wanted.isPresent() && face.track() == wanted.getAsInt())
                 .findFirst()
                 .or(() -> faces.stream().findFirst());
         return new Sight(frame.at(), state(frame, faces, chosen, wanted), faces, chosen, rate(frame.at()));
-    }
-
-    /** Holds what is shown until {@link #resume()}. */
-    public void freeze(Sight sight) {
-        frozen = sight;
-    }
-
-    public void resume() {
-        frozen = null;
     }
 
     private static SightState state(

@@ -43,12 +43,13 @@ final class Cascade {
      * @param step what each size of the search window is multiplied by to give the next, above 1
      * @param neighbours how many overlapping finds confirm each other, 1 or more
      * @param leastSide the smallest window, in pixels
+     * @param mostSide the largest window, in pixels
      */
-    Rect[] search(Mat picture, double step, int neighbours, int leastSide) {
+    Rect[] search(Mat picture, double step, int neighbours, int leastSide, int mostSide) {
         MatOfRect found = new MatOfRect();
         try {
             classifier.detectMultiScale(
-                    picture, found, step, neighbours, 0, new Size(leastSide, leastSide), new Size());
+                    picture, found, step, neighbours, 0, new Size(leastSide, leastSide), new Size(mostSide, mostSide));
             return found.toArray();
         } finally {
             found.release();

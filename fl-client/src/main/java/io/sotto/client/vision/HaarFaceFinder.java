@@ -2,25 +2,39 @@ package io.sotto.client.vision;
 
 import io.sotto.model.image.Box;
 import io.sotto.model.image.GreyPicture;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Finds upright, frontal faces with the cascades that come with OpenCV. A quick search that hardly ever takes something
- * else for a face comes first. If it finds nothing, a thorough one goes over the picture with its histogram equalised,
- * and believes only in faces with an eye.
+ * Finds upright, frontal faces with the cascades that come with OpenCV. It looks for large faces first, since these take
+ * least time, and for smaller ones only as far down as half the width of the largest one found. For each size a quick search
+ * comes first that hardly ever takes something else for a face; as long as nothing was found, a thorough one follows, in
+ * the picture with its histogram equalised, which believes only in faces with an eye.
  */
 public final class HaarFaceFinder implements FaceFinder {
     /** FER2013's images are 1.03 times as wide as what this cascade finds in them (quartiles 0.97 and 1.12). */
-    static final Framing FRAMING = new Framing(1.05);
+    static final Framing FRAMING = new Framing(1.03);
 
-    /** Of the shorter side of the picture; smaller faces are hardly ever what a photo is about. */
-    private static final double LEAST_SHARE = 0.08;
+    /**
+     * Least widths of the sizes that are searched one after the other, of the shorter side of the picture; smaller faces are
+     * hardly ever what a photo is about.
+     */
+    private static final double[] LEAST_SHARES = {0.3, 0.12, 0.08};
+
+    /** Sizes overlap, so that no face falls between two. */
+    private static final double OVERLAP = 1.2;
+
+    /** Faces less wide than this share of the largest one are not looked for. */
+    private static final double LEAST_OF_LARGEST = 0.5;
+
+    /** Two finds of which each covers so much of the other are one face. */
+    private static final double SAME_FACE = 0.4;
 
     private static final int LEAST_SIDE = 24;
     private static final double QUICK_STEP = 1.08;
@@ -35,27 +49,94 @@ public final class HaarFaceFinder implements FaceFinder {
     private static final int EYE_LEAST_SIDE = 18;
     private static final int EYE_NEIGHBOURS = 2;
 
-    private final Cascade faces = Cascade.load("haarcascade_frontalface_alt");
+    /** A quarter quicker than the other one on photos, and finds as many of FER2013's faces. */
+    private final Cascade faces = Cascade.load("haarcascade_frontalface_alt2");
+
+    /** Finds some that the quick one misses. */
+    private final Cascade more = Cascade.load("haarcascade_frontalface_alt");
+
     private final Cascade eyes = Cascade.load("haarcascade_eye_tree_eyeglasses");
 
     @Override
     public List<Box> find(GreyPicture picture) {
         try (WorkingPicture working = WorkingPicture.of(picture)) {
-            Mat pixels = working.pixels();
-            Rect[] found = faces.search(pixels, QUICK_STEP, QUICK_NEIGHBOURS, leastSide(pixels));
-            Stream<Rect> believed = found.length > 0 ? Arrays.stream(found) : searchThoroughly(pixels).stream();
-            return believed.map(face -> framed(face, working.scale()))
-                    .sorted(LARGEST_FIRST)
-                    .toList();
+            return framed(search(working.pixels(), LEAST_SHARES.length, true), working.scale());
         }
     }
 
-    private List<Rect> searchThoroughly(Mat pixels) {
+    /** The quick search alone, and not for the smallest faces: for a picture that is one of many. */
+    List<Rect> findQuickly(Mat pixels) {
+        return search(pixels, LEAST_SHARES.length - 1, false);
+    }
+
+    /**
+     * Looks again for a face near the place where it was.
+     *
+     * @param where a part of the picture
+     * @param width of the face that is looked for
+     * @return in the picture's coordinates; nothing if it is gone
+     */
+    List<Rect> findAgain(Mat pixels, Rect where, int width) {
+        Mat part = pixels.submat(where);
+        try {
+            int least = Math.max(LEAST_SIDE, (int) (0.75 * width));
+            int most = Math.max(least, (int) (1.35 * width));
+            return Arrays.stream(faces.search(part, QUICK_STEP, THOROUGH_NEIGHBOURS, least, most))
+                    .map(face -> new Rect(face.x + where.x, face.y + where.y, face.width, face.height))
+                    .max(Comparator.comparingInt(face -> face.width))
+                    .stream()
+                    .toList();
+        } finally {
+            part.release();
+        }
+    }
+
+    static List<Box> framed(List<Rect> faces, double scale) {
+        return faces.stream()
+                .map(face -> FRAMING.around(face.x / scale, face.y / scale, face.width / scale, face.height / scale))
+                .sorted(LARGEST_FIRST)
+                .toList();
+    }
+
+    private List<Rect> search(Mat pixels, int sizes, boolean thoroughly) {
+        int side = Math.min(pixels.cols(), pixels.rows());
+        List<Rect> found = new ArrayList<>();
+        int most = side;
+        int largest = 0;
+        for (int i = 0; i < sizes && most >= LEAST_SIDE && LEAST_OF_LARGEST * largest < most; i++) {
+            int least = (int)
+                    Math.max(LEAST_SIDE, Math.max(Math.round(LEAST_SHARES[i] * side), LEAST_OF_LARGEST * largest));
+            addNew(faces.search(pixels, QUICK_STEP, QUICK_NEIGHBOURS, least, (int) (OVERLAP * most)), found);
+            if (thoroughly && found.isEmpty()) {
+                addNew(searchThoroughly(pixels, least, (int) (OVERLAP * most)), found);
+            }
+            largest = found.stream().mapToInt(face -> face.width).max().orElse(0);
+            most = least;
+        }
+        int tooSmall = (int) (LEAST_OF_LARGEST * largest);
+        return found.stream().filter(face -> face.width >= tooSmall).toList();
+    }
+
+    private static void addNew(Rect[] faces, List<Rect> found) {
+        for (Rect face : faces) {
+            if (found.stream().noneMatch(known -> isSame(known, face))) {
+                found.add(face);
+            }
+        }
+    }
+
+    private static boolean isSame(Rect a, Rect b) {
+        int width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+        int height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+        return width > 0 && height > 0 && (double) width * height >= SAME_FACE * Math.min(a.area(), b.area());
+    }
+
+    private Rect[] searchThoroughly(Mat pixels, int least, int most) {
         Mat equalised = new Mat();
         try {
             Imgproc.equalizeHist(pixels, equalised);
-            Rect[] found = faces.search(equalised, THOROUGH_STEP, THOROUGH_NEIGHBOURS, leastSide(pixels));
-            return Arrays.stream(found).filter(face -> hasEye(equalised, face)).toList();
+            Rect[] found = more.search(equalised, THOROUGH_STEP, THOROUGH_NEIGHBOURS, least, most);
+            return Arrays.stream(found).filter(face -> hasEye(equalised, face)).toArray(Rect[]::new);
         } finally {
             equalised.release();
         }
@@ -67,18 +148,10 @@ public final class HaarFaceFinder implements FaceFinder {
         Mat enlarged = new Mat();
         try {
             Imgproc.resize(upper, enlarged, new Size(EYES_WIDTH, EYES_SHARE * EYES_WIDTH));
-            return eyes.search(enlarged, THOROUGH_STEP, EYE_NEIGHBOURS, EYE_LEAST_SIDE).length > 0;
+            return eyes.search(enlarged, THOROUGH_STEP, EYE_NEIGHBOURS, EYE_LEAST_SIDE, EYES_WIDTH).length > 0;
         } finally {
             upper.release();
             enlarged.release();
         }
-    }
-
-    private static int leastSide(Mat picture) {
-        return (int) Math.max(LEAST_SIDE, Math.round(LEAST_SHARE * Math.min(picture.cols(), picture.rows())));
-    }
-
-    private static Box framed(Rect face, double scale) {
-        return FRAMING.around(face.x / scale, face.y / scale, face.width / scale, face.height / scale);
     }
 }
