@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -137,10 +136,7 @@ public final class MembershipFiles implements Membership {
     private void write(String name, byte[] bytes) {
         Path file = folder.resolve(name);
         try {
-            AtomicFile.write(file, out -> out.write(bytes));
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
+            AtomicFile.writePrivately(file, out -> out.write(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException("%s: cannot be kept".formatted(file), e);
         }

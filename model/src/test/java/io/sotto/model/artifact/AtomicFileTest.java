@@ -2,11 +2,14 @@ package io.sotto.model.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,5 +65,25 @@ class AtomicFileTest {
         });
 
         assertThat(file).hasBinaryContent(NEW);
+    }
+
+    /** Even where a kill left a part that all may read. */
+    @Test
+    void writePrivately_fromTheFirstByteOn_isForTheOwnerAlone() throws IOException {
+        assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
+        Path part = Files.writeString(folder.resolve(".a.part"), "left");
+        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        AtomicFile.writePrivately(folder.resolve("a"), out -> {
+            out.write(NEW);
+            assertThat(permissions(part)).isEqualTo("rw-------");
+        });
+
+        assertThat(permissions(folder.resolve("a"))).isEqualTo("rw-------");
+        assertThat(folder.resolve("a")).hasBinaryContent(NEW);
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }
