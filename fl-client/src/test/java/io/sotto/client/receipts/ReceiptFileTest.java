@@ -3,6 +3,7 @@ package io.sotto.client.receipts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sotto.client.masking.SampleTerms;
 import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.client.participation.ParticipationState;
 import io.sotto.client.participation.RoundStep;
@@ -15,8 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReceiptFileTest {
     @TempDir
@@ -68,6 +74,38 @@ class ReceiptFileTest {
             assertThat(receipt.bytes()).isEqualTo(message.bytes().length);
             assertThat(receipt.model()).isEqualTo(Samples.MODEL.sha256().hex());
             assertThat(receipt.protection()).contains("public keys");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ADVERTISE | public keys and signatures alone",
+                "SHARE | keys in 4 shares, each sealed for its holder; 3 open one",
+                "MASK | a mask of its own and 4 with neighbours; clipped to norm 2.5; opened in sums of 4 or more alone",
+                "CONFIRM | public keys and signatures alone",
+                "UNMASK | one share of each neighbour's secret; none of this device's own",
+            })
+    void writer_ofEachStepUnderItsTerms_saysWhatProtectsIt(RoundStep step, String protection) {
+        ReceiptFile file = new ReceiptFile(folder.resolve("receipts.jsonl"));
+        ReceiptWriter writer = new ReceiptWriter(file, "host:1", () -> Instant.EPOCH);
+        ParticipationState state = ParticipationState.first();
+
+        writer.observed(
+                state,
+                new ParticipationEvent.Prepared(
+                        Samples.message(4, step),
+                        Samples.MODEL.sha256(),
+                        Optional.of(SampleTerms.of(16)),
+                        List.of("a warning")),
+                state);
+
+        assertThat(file.all()).singleElement().satisfies(receipt -> {
+            assertThat(receipt.time()).isEqualTo("1970-01-01T00:00:00Z");
+            assertThat(receipt.step()).isEqualTo(step.name().toLowerCase(Locale.ROOT));
+            assertThat(receipt.cohort()).isEqualTo(5);
+            assertThat(receipt.protection()).isEqualTo(protection);
         });
     }
 
