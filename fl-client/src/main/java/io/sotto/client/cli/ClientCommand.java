@@ -11,13 +11,21 @@ import picocli.CommandLine.Spec;
         description = "What a device does: learn together with others, and choose songs from a face.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AppCommand.class, RunCommand.class, RecommendCommand.class, ReceiptsCommand.class})
+        subcommands = {
+            AppCommand.class,
+            RunCommand.class,
+            RecommendCommand.class,
+            ReceiptsCommand.class,
+            IdentityCommand.class,
+            EnrolCommand.class
+        })
 public final class ClientCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: app, run, recommend or receipts");
+        throw new ParameterException(
+                spec.commandLine(), "expected a command: app, run, recommend, receipts, identity or enrol");
     }
 }

@@ -1,5 +1,7 @@
 package io.sotto.server.cli;
 
+import io.sotto.privacy.crypto.Randomness;
+import io.sotto.server.identity.FederationFiles;
 import io.sotto.server.tls.HostNames;
 import io.sotto.server.tls.LocalAuthority;
 import io.sotto.server.tls.TlsFiles;
@@ -47,10 +49,16 @@ final class InitCommand implements Runnable {
         TlsFiles files = new TlsFiles(dir);
         Set<String> names = HostNames.with(hosts);
         LocalAuthority.create(files, names, new SecureRandom(), Instant.now());
+        FederationFiles federation = new FederationFiles(dir, Randomness.system());
+        federation.coordinator();
+        federation.authoritySigner();
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s   give this file to every client%n", files.authority());
         out.printf("%s, %s   for the coordinator alone%n", files.certificate(), files.key());
         out.printf("%s   makes further certificates: keep it where the coordinator is not%n", files.authorityKey());
+        out.printf(
+                "%s   enrols whoever joins while it is here; moved elsewhere, it enrols by sotto server enrol alone%n",
+                dir.resolve("authority-key"));
         out.printf("clients may call the coordinator %s%n", String.join(", ", names));
         out.flush();
     }

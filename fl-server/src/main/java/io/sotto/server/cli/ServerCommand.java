@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Coordinates devices that learn together; sees no face.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InitCommand.class, StartCommand.class})
+        subcommands = {InitCommand.class, StartCommand.class, EnrolCommand.class})
 public final class ServerCommand {}

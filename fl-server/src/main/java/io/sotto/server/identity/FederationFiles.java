@@ -9,24 +9,23 @@ import io.sotto.privacy.crypto.Randomness;
 import io.sotto.privacy.crypto.SecretBytes;
 import io.sotto.privacy.crypto.Signer;
 import io.sotto.server.masking.RoundNames;
-import io.sotto.server.tls.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The coordinator's files of secure aggregation, all hexadecimal text. Those that are missing are made.
+ * The coordinator's files of secure aggregation, all hexadecimal text. Those that are missing are made, whole or not at all.
  *
  * <pre>
  *   coordinator-key   Ed25519 seed: signs the terms of each round
- *   authority-key     Ed25519 seed of the enrolment authority; move it to another machine once all devices are enrolled,
- *                     so that who holds the coordinator cannot invent devices
+ *   coordinator.txt   its public half
+ *   authority-key     Ed25519 seed of the enrolment authority; moved to another machine, devices are enrolled there, and
+ *                     who holds the coordinator cannot invent any
  *   authority.txt     its public half, which stays
  *   task.txt          what is learned, for its whole life
  *   starts.txt        how often the coordinator has started
@@ -45,14 +44,36 @@ public final class FederationFiles {
     /** Speaks for the coordinator. */
     public Signer coordinator() {
         Path file = directory.resolve("coordinator-key");
-        return signer(file, read(file).orElseGet(() -> create(file, randomHex())));
+        Signer signer = signer(file, read(file).orElseGet(() -> createSecret(file, randomHex())));
+        if (!Files.exists(coordinatorFile())) {
+            create(coordinatorFile(), signer.identity().hex());
+        }
+        return signer;
+    }
+
+    /**
+     * The coordinator's public key, where the coordinator itself need not be.
+     *
+     * @throws InvalidInputException if its file is missing or damaged
+     */
+    public IdentityKey coordinatorKey() {
+        return IdentityKey.of(bytes(coordinatorFile(), required(coordinatorFile())));
+    }
+
+    /**
+     * Speaks for the enrolment authority on the machine that its key was moved to.
+     *
+     * @throws InvalidInputException if its file is missing or damaged
+     */
+    public Signer movedAuthority() {
+        return signer(authorityKeyFile(), required(authorityKeyFile()));
     }
 
     /** Speaks for the enrolment authority, where its key is kept here. */
     public Optional<Signer> authoritySigner() {
-        Path file = directory.resolve("authority-key");
+        Path file = authorityKeyFile();
         if (!Files.exists(authorityFile()) && !Files.exists(file)) {
-            Signer made = signer(file, create(file, randomHex()));
+            Signer made = signer(file, createSecret(file, randomHex()));
             create(authorityFile(), made.identity().hex());
             return Optional.of(made);
         }
@@ -74,13 +95,16 @@ public final class FederationFiles {
         Path startsFile = directory.resolve("starts.txt");
         String task = read(taskFile).orElseGet(() -> create(taskFile, randomHex()));
         int starts = read(startsFile).map(text -> number(startsFile, text)).orElse(0);
-        try {
-            AtomicFile.write(
-                    startsFile, out -> out.write("%d%n".formatted(starts + 1).getBytes(StandardCharsets.US_ASCII)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot be written".formatted(startsFile), e);
-        }
+        create(startsFile, String.valueOf(starts + 1));
         return new RoundNames(Digest.of(bytes(taskFile, task)), starts);
+    }
+
+    private Path coordinatorFile() {
+        return directory.resolve("coordinator.txt");
+    }
+
+    private Path authorityKeyFile() {
+        return directory.resolve("authority-key");
     }
 
     private Path authorityFile() {
@@ -98,8 +122,30 @@ public final class FederationFiles {
     }
 
     private static String create(Path file, String text) {
-        PrivateFiles.writeAll(Map.of(file, text + System.lineSeparator()));
-        return text;
+        return keeping(file, text, AtomicFile::write);
+    }
+
+    private static String createSecret(Path file, String text) {
+        return keeping(file, text, AtomicFile::writePrivate);
+    }
+
+    private interface Keeping {
+        void write(Path file, AtomicFile.Content content) throws IOException;
+    }
+
+    private static String keeping(Path file, String text, Keeping how) {
+        try {
+            how.write(file, out -> out.write((text + System.lineSeparator()).getBytes(StandardCharsets.US_ASCII)));
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: cannot be written".formatted(file), e);
+        }
+    }
+
+    private static String required(Path file) {
+        return read(file)
+                .orElseThrow(() -> new InvalidInputException(
+                        "%s: no such file: expected the one that sotto server init makes".formatted(file)));
     }
 
     private static Optional<String> read(Path file) {

@@ -7,6 +7,8 @@ import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
+import io.sotto.privacy.crypto.Ed25519Verifier;
+import io.sotto.privacy.secagg.message.EnrolmentCard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +17,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,7 @@ class ServerCommandTest {
 
         assertThat(out.toString())
                 .contains("ca.pem   give this file to every client")
+                .contains("authority-key   enrols whoever joins while it is here")
                 .contains("localhost, 127.0.0.1")
                 .contains("pi.home, 10.0.0.7");
         assertThat(directory.resolve("state").resolve("server-key.pem")).exists();
@@ -50,6 +56,50 @@ class ServerCommandTest {
 
         assertThat(run("init", "--dir", state())).isEqualTo(2);
         assertThat(err.toString()).contains("exists already");
+    }
+
+    @Test
+    void enrol_withTheKeysAlone_makesACardThatTheAuthoritySigned() throws Exception {
+        run("init", "--dir", state());
+        Path offline = Files.createDirectories(directory.resolve("offline"));
+        for (String name : new String[] {"authority-key", "coordinator.txt"}) {
+            Files.move(directory.resolve("state").resolve(name), offline.resolve(name));
+        }
+        String device = "5f".repeat(32);
+        Path card = directory.resolve("kitchen.card");
+
+        assertThat(run("enrol", device, "--dir", offline.toString(), "--days", "30", "--out", card.toString()))
+                .as(err.toString())
+                .isZero();
+
+        EnrolmentCard made = EnrolmentCard.parse(
+                HexFormat.of().parseHex(Files.readString(card).strip()));
+        assertThat(made.enrolment().identity().hex()).isEqualTo(device);
+        assertThat(made.enrolment().isValid(made.authority(), Instant.now(), new Ed25519Verifier()))
+                .isTrue();
+        assertThat(Duration.between(Instant.now(), made.enrolment().notAfter()))
+                .isBetween(Duration.ofDays(29), Duration.ofDays(30));
+        assertThat(directory.resolve("state/authority.txt"))
+                .hasContent(made.authority().hex());
+        assertThat(out.toString()).contains("kitchen.card   give this to the device; it counts until 20");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "enrol 5f --dir %s/state --out %s/card | device's key '5f': expected 64 hexadecimal digits",
+                "enrol 5f --dir %s/state --out %s/card --days 0 | days 0: expected 1 to 3650",
+                "enrol 5f --dir %s/nowhere --out %s/card | authority-key: no such file: expected the one that sotto server",
+            })
+    void enrol_withWhatDoesNotFit_saysSoAndMakesNoCard(String arguments, String message) {
+        run("init", "--dir", state());
+
+        assertThat(run(arguments.strip().formatted(directory, directory).split(" ")))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains(message.strip());
+        assertThat(directory.resolve("card")).doesNotExist();
     }
 
     @Test

@@ -14,7 +14,8 @@ enum MessageType {
     CONFIRMATION(8),
     CONFIRMATIONS(9),
     UNMASKING(10),
-    MEMORY(11);
+    MEMORY(11),
+    ENROLMENT_CARD(12);
 
     /** The version of all forms so far. A change of a form is a new version of it; a decoder reads one. */
     static final int VERSION = 1;

@@ -67,6 +67,11 @@ public final class Codecs {
         all.put(
                 "memory",
                 new Entry(b -> RoundMemory.parse(b).toBytes(), Samples.memory().toBytes()));
+        all.put(
+                "enrolment-card",
+                new Entry(
+                        b -> EnrolmentCard.parse(b).toBytes(),
+                        Samples.enrolmentCard().toBytes()));
         return all;
     }
 }

@@ -47,6 +47,10 @@ public final class Samples {
                 signature(0x20 + client));
     }
 
+    static EnrolmentCard enrolmentCard() {
+        return new EnrolmentCard(enrolment(1), octets(IdentityKey::of, 32, 0x18), octets(IdentityKey::of, 32, 0x19));
+    }
+
     static Participant participant(int client) {
         return new Participant(
                 enrolment(client),
