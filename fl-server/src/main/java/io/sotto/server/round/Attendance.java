@@ -5,8 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What became of each client that an attempt has asked. Immutable. */
-record Attendance(ClientMap<Fate> fates) {
+/**
+ * What became of each client that an attempt has asked. Immutable.
+ *
+ * @param cohort whom the terms of a masked attempt name; empty before they are fixed
+ */
+record Attendance(ClientMap<Fate> fates, List<ClientId> cohort) {
     /** What became of one. */
     sealed interface Fate {
         /** It has done all it was asked for so far. */
@@ -22,14 +26,18 @@ record Attendance(ClientMap<Fate> fates) {
     }
 
     static Attendance of(List<ClientId> cohort) {
-        return new Attendance(ClientMap.ofAll(cohort, new Fate.Present()));
+        return new Attendance(ClientMap.ofAll(cohort, new Fate.Present()), List.of());
+    }
+
+    Attendance withCohort(List<ClientId> members) {
+        return new Attendance(fates, members);
     }
 
     /** Refuses a client; one that is counted stays so. */
     Attendance refused(ClientId client, Refusal reason) {
         boolean counted =
                 fates.get(client).filter(Fate.Counted.class::isInstance).isPresent();
-        return counted ? this : new Attendance(fates.with(client, new Fate.Refused(reason)));
+        return counted ? this : new Attendance(fates.with(client, new Fate.Refused(reason)), cohort);
     }
 
     /** After a step: who has not answered is missing, and who has may be counted. */
@@ -46,7 +54,7 @@ record Attendance(ClientMap<Fate> fates) {
                 next = next.with(client, new Fate.Counted());
             }
         }
-        return new Attendance(next);
+        return new Attendance(next, cohort);
     }
 
     RoundSummary summary(TaskId task, RoundFigures figures) {

@@ -31,7 +31,9 @@ record Closing(Rules rules, TaskId task, Sha256 model, Roster roster, RoundStep 
         if (next.isPresent()) {
             ClientMap<Answer> answers = ClientMap.ofAll(closed.members(), Answer.AWAITED);
             int minimum = minimumOf(next.get(), closed.minimum());
-            return new Collecting(rules, task, model, roster, next.get(), minimum, answers, attendance).enter();
+            Attendance known = step == RoundStep.ADVERTISE ? attendance.withCohort(closed.members()) : attendance;
+            Roster seen = next.get() == RoundStep.UNMASK ? roster.withLastCohort(known.cohort()) : roster;
+            return new Collecting(rules, task, model, seen, next.get(), minimum, answers, known).enter();
         }
         return Step.to(
                 new Committing(rules, task, model, roster),

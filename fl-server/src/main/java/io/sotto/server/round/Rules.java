@@ -3,7 +3,9 @@ package io.sotto.server.round;
 import io.sotto.model.RandomStreams;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What all states of a run share.
@@ -17,15 +19,38 @@ record Rules(RoundSettings settings, RandomStreams random) {
         return Math.max(settings.minUpdates(), settings.cohort().among(known));
     }
 
-    /** Draws a cohort, uniformly and without replacement; in the order of the clients' numbers. */
-    List<ClientId> chooseCohort(List<ClientId> ready, int size, TaskId task) {
+    /**
+     * Draws a cohort, uniformly and without replacement; in the order of the clients' numbers. Devices refuse one that
+     * differs from the last by a single client, since two sums would tell that client's update: where enough are left,
+     * one more stays out.
+     */
+    List<ClientId> chooseCohort(List<ClientId> ready, int size, TaskId task, List<ClientId> last) {
         int[] order = RandomStreams.permutation(ready.size(), random.stream("cohort", task.attempt(), task.round()));
         List<ClientId> cohort = new ArrayList<>();
         for (int i = 0; i < Math.min(size, order.length); i++) {
             cohort.add(ready.get(order[i]));
         }
+        if (!last.isEmpty() && difference(cohort, last) == 1 && cohort.size() > settings.minUpdates()) {
+            leaveOneOut(cohort, last);
+        }
         cohort.sort(null);
         return List.copyOf(cohort);
+    }
+
+    /** The last drawn of those who were in the last cohort: whoever else it is, the two then differ by two. */
+    private static void leaveOneOut(List<ClientId> cohort, List<ClientId> last) {
+        for (int i = cohort.size() - 1; i >= 0; i--) {
+            if (last.contains(cohort.get(i))) {
+                cohort.remove(i);
+                return;
+            }
+        }
+    }
+
+    private static int difference(List<ClientId> one, List<ClientId> other) {
+        Set<ClientId> both = new HashSet<>(one);
+        both.retainAll(new HashSet<>(other));
+        return one.size() + other.size() - 2 * both.size();
     }
 
     /** How long a step takes answers; the first one has the training in it. */

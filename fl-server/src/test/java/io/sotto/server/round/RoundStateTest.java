@@ -353,6 +353,65 @@ class RoundStateTest {
         assertThatThrownBy(() -> new CohortSize.Fraction(0)).hasMessageContaining("fraction 0.0");
     }
 
+    @Test
+    void masked_cohortThatWouldDifferFromTheLastByOne_leavesOneMoreOut() {
+        RoundState state = after(
+                throughMasked(1, 2, 3), new RoundEvent.Committed(FIRST, MODEL, false), ready(1), ready(2), ready(3));
+
+        List<ClientId> cohort =
+                actions(state.on(ready(4)), Begin.class).get(0).cohort();
+
+        assertThat(cohort).as("two of the last cohort and the newcomer").hasSize(3).contains(client(4));
+    }
+
+    @Test
+    void masked_cohortThatWouldDifferByOneWithNoneToSpare_isTriedAllTheSame() {
+        Rules rules = new Rules(settings(1), new RandomStreams(7));
+
+        assertThat(rules.chooseCohort(clients(1, 2), 3, FIRST, clients(1, 2, 3)))
+                .containsExactly(client(1), client(2));
+    }
+
+    @Test
+    void masked_sameCohortOrOneThatDiffersByMore_isLeftAlone() {
+        Rules rules = new Rules(settings(1), new RandomStreams(7));
+
+        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, clients(1, 2, 3, 4))).hasSize(4);
+        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, clients(1, 2, 3, 5))).hasSize(4);
+        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, List.of())).hasSize(4);
+    }
+
+    @Test
+    void masked_roundThatFailedBeforeAnythingWasRevealed_isNoPrecedent() {
+        RoundState failed = after(masked(4), answers(RoundStep.ADVERTISE, 1, 2, 3));
+        failed = after(
+                failed,
+                RoundTestKit.stepOver(FIRST, RoundStep.ADVERTISE),
+                closed(FIRST, RoundStep.ADVERTISE, 2, 1, 2, 3),
+                RoundTestKit.stepOver(FIRST, RoundStep.SHARE));
+
+        RoundState state = after(failed, ready(1), ready(2), ready(3));
+
+        assertThat(actions(state.on(ready(4)), Begin.class).get(0).cohort()).hasSize(4);
+    }
+
+    /** A first round of four whose cohort is these. */
+    private static RoundState throughMasked(long... cohort) {
+        RoundState state = masked(4);
+        for (RoundStep step : List.of(
+                RoundStep.ADVERTISE, RoundStep.SHARE, RoundStep.MASK, RoundStep.CONFIRM, RoundStep.UNMASK)) {
+            state = after(
+                    after(state, answers(step, cohort)),
+                    RoundTestKit.stepOver(FIRST, step),
+                    closed(FIRST, step, 2, cohort));
+        }
+        return state;
+    }
+
+    private static List<ClientId> clients(long... numbers) {
+        return Arrays.stream(numbers).mapToObj(ClientId::new).toList();
+    }
+
     private static Refusal refusal(RoundState state, RoundStep step) {
         return actions(state.on(RoundTestKit.answer(1, FIRST, step)), Refuse.class)
                 .get(0)
