@@ -32,6 +32,12 @@ final class SottoProcess implements AutoCloseable {
      * @param output where standard output goes: inherited or to the log
      */
     static SottoProcess start(String name, Path logs, boolean showOutput, List<String> arguments) throws IOException {
+        return start(name, logs, showOutput, "io.sotto.simulation.cli.Sotto", arguments);
+    }
+
+    /** The same for another program of the class path. */
+    static SottoProcess start(String name, Path logs, boolean showOutput, String mainClass, List<String> arguments)
+            throws IOException {
         Path log = logs.resolve(name + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,7 +46,7 @@ final class SottoProcess implements AutoCloseable {
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.sotto.simulation.cli.Sotto"));
+                mainClass));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
         builder.redirectOutput(showOutput ? Redirect.INHERIT : Redirect.appendTo(log.toFile()));
@@ -61,12 +67,17 @@ final class SottoProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it at once: it is not asked, and cannot tidy up. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();
         try {
             if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                kill();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

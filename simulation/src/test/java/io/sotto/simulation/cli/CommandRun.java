@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** One command, run in this process, and what came of it. */
-record CommandRun(int exitCode, String output, String errors) {
-    static CommandRun of(String... arguments) {
+public record CommandRun(int exitCode, String output, String errors) {
+    public static CommandRun of(String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
         CommandLine command = Sotto.commandLine();
