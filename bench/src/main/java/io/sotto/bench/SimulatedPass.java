@@ -1,5 +1,6 @@
 package io.sotto.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.sotto.model.Emotion;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.FaceBatch;
@@ -13,6 +14,7 @@ import io.sotto.simulation.engine.RunProgress;
 import io.sotto.simulation.engine.VirtualClients;
 import io.sotto.simulation.engine.Workers;
 import io.sotto.simulation.scenario.Scenario;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 
 /** All faces once, by bare steps and by a round of federated averaging that asks every client. */
 final class SimulatedPass {
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final RunObserver NOBODY = new RunObserver() {
         @Override
         public void clientCounted(int round) {}
@@ -60,13 +64,21 @@ final class SimulatedPass {
         return (double) steps * scenario.batchSize() * scenario.workers() / secondsSince(start);
     }
 
+    /**
+     * What a round took.
+     *
+     * @param processorSeconds of the whole process, on all cores together
+     */
+    record Cost(double seconds, double processorSeconds) {}
+
     /** A whole round, the evaluation reduced to one face. */
-    double simulatedImagesPerSecond() throws InterruptedException {
+    Cost simulated() throws InterruptedException {
         FaceSet oneFace = faces.subset(new int[] {0});
         long start = System.nanoTime();
+        long processorStart = SYSTEM.getProcessCpuTime();
         new FederatedRun(scenario, clients, oneFace, workers, NOBODY, Clock.systemUTC())
                 .run(RunProgress.start(initial));
-        return faces.size() / secondsSince(start);
+        return new Cost(secondsSince(start), (SYSTEM.getProcessCpuTime() - processorStart) / 1e9);
     }
 
     private void onAllWorkers(int steps) {

@@ -22,13 +22,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What a simulation costs over bare training: all training faces once through virtual clients, in one round that asks all
- * of them, beside workers that do nothing but steps on one batch. The two take turns; medians count. The round is a whole
- * one (faces picked and mirrored, weights loaded, updates made, checked and averaged) but for the evaluation, of one face.
+ * What a simulation costs over bare training, and what masks cost a simulation: all training faces once through virtual
+ * clients, in one round that asks all of them, averaged in clear and under masks, beside workers that do nothing but steps
+ * on one batch. They take turns; medians count. A round is a whole one (faces picked and mirrored, weights loaded, updates
+ * made, checked and averaged) but for the evaluation, of one face. Masks are also counted in processor time, which says on
+ * a busy machine what time would say on a quiet one.
  */
 @Command(name = "SimulationThroughput", mixinStandardHelpOptions = true, sortOptions = false)
 public final class SimulationThroughput implements Callable<Integer> {
     private static final int FER2013_TRAINING_FACES = 28_709;
+    private static final int WARM_UP_FACES = 500;
+    private static final int WARM_UP_ROUNDS = 3;
 
     @Option(names = "--data", description = "training faces; faces of noise without it")
     private @Nullable String data;
@@ -57,14 +61,8 @@ public final class SimulationThroughput implements Callable<Integer> {
     @Option(names = "--workers", defaultValue = "2", description = "threads (default ${DEFAULT-VALUE})")
     private int workers;
 
-    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn or dl4j")
+    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn, onednn-bf16 or dl4j")
     private String engineWord = "";
-
-    @Option(
-            names = "--secure-aggregation",
-            defaultValue = "off",
-            description = "on or off (default ${DEFAULT-VALUE}: training and averaging alone)")
-    private String secureAggregation = "";
 
     @Option(
             names = "--turns",
@@ -79,28 +77,61 @@ public final class SimulationThroughput implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Scenario scenario = scenario();
-        Engine engine = Engines.select(scenario.engine());
-        double[] bare = new double[turns];
-        double[] simulated = new double[turns];
+        Scenario plain = scenario("off");
+        Scenario masked = scenario("on");
+        Engine engine = Engines.select(plain.engine());
+        FaceSet faces = faces();
+        Medians medians = new Medians();
         try (Workers pool = new Workers(
-                scenario.workers(),
-                () -> engine.create(scenario.network(), scenario.plan().optimiser()))) {
-            SimulatedPass pass = new SimulatedPass(scenario, faces(), pool);
-            pass.warmUp();
+                plain.workers(),
+                () -> engine.create(plain.network(), plain.plan().optimiser()))) {
+            SimulatedPass clear = new SimulatedPass(plain, faces, pool);
+            SimulatedPass hidden = new SimulatedPass(masked, faces, pool);
+            warmUp(plain, masked, faces, pool);
             for (int turn = 0; turn < turns; turn++) {
-                bare[turn] = pass.bareImagesPerSecond();
-                simulated[turn] = pass.simulatedImagesPerSecond();
+                medians.add(Map.of("bare", clear.bareImagesPerSecond()));
+                medians.add(costs(clear, hidden, turn % 2 == 1, faces.size()));
             }
         }
-        print("bare images/s %.1f", Medians.of(bare));
-        print("simulation images/s %.1f", Medians.of(simulated));
-        print("simulation/bare %.3f", Medians.of(simulated) / Medians.of(bare));
+        print("bare images/s %.1f", medians.of("bare"));
+        print("simulation images/s %.1f", medians.of("clear"));
+        print("simulation/bare %.3f", medians.of("clear") / medians.of("bare"));
+        print("masked images/s %.1f", medians.of("masked"));
+        print("time with masks/without %.3f", medians.of("time"));
+        print("processor time with masks/without %.3f", medians.of("processor time"));
         print("peak resident MiB %.0f", peakResidentMebibytes());
         return 0;
     }
 
-    private Scenario scenario() {
+    /** Compiles code and builds native programs; a few faces a client are enough for that. */
+    private static void warmUp(Scenario plain, Scenario masked, FaceSet faces, Workers pool)
+            throws InterruptedException {
+        FaceSet few = faces.subset(
+                IntStream.range(0, Math.min(WARM_UP_FACES, faces.size())).toArray());
+        SimulatedPass clear = new SimulatedPass(plain, few, pool);
+        SimulatedPass hidden = new SimulatedPass(masked, few, pool);
+        clear.warmUp();
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            clear.simulated();
+            hidden.simulated();
+        }
+    }
+
+    /** A round each way; which of them comes first changes from turn to turn. */
+    private static Map<String, Double> costs(SimulatedPass clear, SimulatedPass hidden, boolean hiddenFirst, int faces)
+            throws InterruptedException {
+        SimulatedPass.Cost first = (hiddenFirst ? hidden : clear).simulated();
+        SimulatedPass.Cost second = (hiddenFirst ? clear : hidden).simulated();
+        SimulatedPass.Cost without = hiddenFirst ? second : first;
+        SimulatedPass.Cost with = hiddenFirst ? first : second;
+        return Map.of(
+                "clear", faces / without.seconds(),
+                "masked", faces / with.seconds(),
+                "time", with.seconds() / without.seconds(),
+                "processor time", with.processorSeconds() / without.processorSeconds());
+    }
+
+    private Scenario scenario(String secureAggregation) {
         return ScenarioFile.with(
                 Scenario.standard(),
                 Map.of(

@@ -29,6 +29,11 @@ final class RandomWords implements AutoCloseable {
         return words[used++];
     }
 
+    /** Overwrites all of {@code target} with words that nobody else gets. */
+    void fill(int[] target) {
+        stream.fill(target);
+    }
+
     /** Uniform in [0, 1), 24 bits: enough where only the average counts. */
     double nextFraction() {
         return (next() >>> 8) * 0x1p-24;

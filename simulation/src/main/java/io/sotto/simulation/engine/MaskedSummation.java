@@ -67,6 +67,7 @@ final class MaskedSummation implements Summation {
     @Override
     public void begin(TaskId task, ParameterVector model) {
         devices.clear();
+        federation.beginRound();
         GlobalModel named = new GlobalModel(network, model);
         global = named;
         result = null;

@@ -34,7 +34,8 @@ final class VirtualFederation {
     private static final int REMEMBERED_SIGNATURES = 200_000;
 
     private final RandomStreams streams;
-    private final Primitives primitives = Primitives.standard();
+    private final PairedAgreement agreement;
+    private final Primitives primitives;
     /** Shared, so that each signature is verified once in the process. */
     private final SignatureVerifier verifier = new RememberingVerifier(new Ed25519Verifier(), REMEMBERED_SIGNATURES);
 
@@ -43,6 +44,9 @@ final class VirtualFederation {
     private final Map<ClientId, Membership> memberships = new ConcurrentHashMap<>();
 
     VirtualFederation(long seed) {
+        Primitives standard = Primitives.standard();
+        this.agreement = new PairedAgreement(standard.agreement());
+        this.primitives = new Primitives(agreement, standard.derivation(), standard.aead(), standard.streams());
         this.streams = new RandomStreams(seed);
         this.authority = Ed25519Signer.create(randomness("authority", 0, 0));
         this.coordinator = Ed25519Signer.create(randomness("coordinator", 0, 0));
@@ -50,6 +54,11 @@ final class VirtualFederation {
 
     Primitives primitives() {
         return primitives;
+    }
+
+    /** Forgets the keys of the round before. */
+    void beginRound() {
+        agreement.forget();
     }
 
     /** What the coordinator brings to its rounds. */
