@@ -126,7 +126,7 @@ public final class FederationFiles {
     }
 
     private static String createSecret(Path file, String text) {
-        return keeping(file, text, AtomicFile::writePrivate);
+        return keeping(file, text, AtomicFile::writePrivately);
     }
 
     private interface Keeping {
