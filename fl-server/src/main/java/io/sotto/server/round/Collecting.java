@@ -24,7 +24,8 @@ record Collecting(
         implements RoundState {
     /** Draws the cohort of an attempt and has it train. */
     static Step enterFirst(Rules rules, TaskId task, Sha256 model, Roster roster) {
-        List<ClientId> cohort = rules.chooseCohort(roster.ready(), rules.cohortSize(roster.known()), task, roster.lastCohort());
+        List<ClientId> cohort =
+                rules.chooseCohort(roster.ready(), rules.cohortSize(roster.known()), task, roster.lastCohort());
         Collecting first = new Collecting(
                 rules,
                 task,

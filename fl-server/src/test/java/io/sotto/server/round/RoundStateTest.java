@@ -358,10 +358,12 @@ class RoundStateTest {
         RoundState state = after(
                 throughMasked(1, 2, 3), new RoundEvent.Committed(FIRST, MODEL, false), ready(1), ready(2), ready(3));
 
-        List<ClientId> cohort =
-                actions(state.on(ready(4)), Begin.class).get(0).cohort();
+        List<ClientId> cohort = actions(state.on(ready(4)), Begin.class).get(0).cohort();
 
-        assertThat(cohort).as("two of the last cohort and the newcomer").hasSize(3).contains(client(4));
+        assertThat(cohort)
+                .as("two of the last cohort and the newcomer")
+                .hasSize(3)
+                .contains(client(4));
     }
 
     @Test
@@ -376,8 +378,10 @@ class RoundStateTest {
     void masked_sameCohortOrOneThatDiffersByMore_isLeftAlone() {
         Rules rules = new Rules(settings(1), new RandomStreams(7));
 
-        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, clients(1, 2, 3, 4))).hasSize(4);
-        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, clients(1, 2, 3, 5))).hasSize(4);
+        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, clients(1, 2, 3, 4)))
+                .hasSize(4);
+        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, clients(1, 2, 3, 5)))
+                .hasSize(4);
         assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, List.of())).hasSize(4);
     }
 
@@ -398,8 +402,8 @@ class RoundStateTest {
     /** A first round of four whose cohort is these. */
     private static RoundState throughMasked(long... cohort) {
         RoundState state = masked(4);
-        for (RoundStep step : List.of(
-                RoundStep.ADVERTISE, RoundStep.SHARE, RoundStep.MASK, RoundStep.CONFIRM, RoundStep.UNMASK)) {
+        for (RoundStep step :
+                List.of(RoundStep.ADVERTISE, RoundStep.SHARE, RoundStep.MASK, RoundStep.CONFIRM, RoundStep.UNMASK)) {
             state = after(
                     after(state, answers(step, cohort)),
                     RoundTestKit.stepOver(FIRST, step),

@@ -52,10 +52,8 @@ class FederatedRunTest {
     /** In the first round both train alike to the bit, so all that differs is how their updates were summed. */
     @Test
     void run_withMasksAndWithout_differsByRoundingAlone() throws InterruptedException {
-        SmallFederation masked =
-                new SmallFederation(with(Map.of("rounds", 1, "secure-aggregation", "on")), engine);
-        SmallFederation plain =
-                new SmallFederation(with(Map.of("rounds", 1, "secure-aggregation", "off")), engine);
+        SmallFederation masked = new SmallFederation(with(Map.of("rounds", 1, "secure-aggregation", "on")), engine);
+        SmallFederation plain = new SmallFederation(with(Map.of("rounds", 1, "secure-aggregation", "off")), engine);
 
         ParameterVector summedInClear = plain.run(2).model();
         ParameterVector difference = masked.run(2).model().minus(summedInClear);
