@@ -40,7 +40,7 @@ class KilledProcessesTest {
     /** Rounding at random, 16 bits over the clip norm, six rounds, all elements. */
     private static final float TOLERANCE = 1e-4f;
 
-    private static final Duration STAND = Duration.ofSeconds(120);
+    private static final Duration STAND = Duration.ofMinutes(5);
     private static final Network NETWORK = Architecture.SMALL.network(Normalisation.BATCH);
 
     private final List<SottoProcess> devices = new ArrayList<>();
@@ -58,7 +58,7 @@ class KilledProcessesTest {
     }
 
     @Test
-    @Timeout(300)
+    @Timeout(900)
     void deviceAndCoordinator_killedWhileVectorsCome_leaveTheExactSumOfTheSurvivors() throws Exception {
         run(RoundStep.MASK);
 
@@ -67,7 +67,7 @@ class KilledProcessesTest {
 
     @Test
     @Tag("slow")
-    @Timeout(600)
+    @Timeout(1800)
     void devices_killedAtEveryStepAndThenTheCoordinator_leaveTheExactSumsOfTheSurvivors() throws Exception {
         run(RoundStep.ADVERTISE, RoundStep.SHARE, RoundStep.MASK, RoundStep.CONFIRM, RoundStep.UNMASK, RoundStep.MASK);
 
