@@ -1,20 +1,26 @@
 package io.sotto.model.cli;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.AtomicFile;
+import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
 import io.sotto.model.data.FerPlus;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
 import io.sotto.model.recipe.EpochFigures;
+import io.sotto.model.recipe.MetricsFile;
 import io.sotto.model.recipe.TrainingRun;
+import io.sotto.model.report.page.CurvePage;
 import io.sotto.model.train.TrainingRecipe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +83,10 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         TrainingRecipe read = options.read(recipe);
         Engine selected = Engines.select(engine);
-        TrainingRun run = new TrainingRun(
-                folder(),
-                read,
-                FaceSource.read(data, TrainingRun.networkOf(read).side()),
-                labels(),
-                selected,
-                Clock.systemUTC());
-        keepGoing(run, read.epochs());
+        FaceData faces = FaceSource.read(data, TrainingRun.networkOf(read).side());
+        TrainingRun run = new TrainingRun(out, read, faces, labels(), selected, Clock.systemUTC());
+        makeFolder();
+        keepGoing(run, read);
         spec.commandLine().getOut().printf("best model on PublicTest: %s%n", out.resolve("model.sotto"));
         return ExitCode.OK;
     }
@@ -94,9 +96,12 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     /** A disk that is full, or gone, is the user's to mend; what was kept before is whole. */
-    private void keepGoing(TrainingRun run, int epochs) {
+    private void keepGoing(TrainingRun run, TrainingRecipe training) {
         try {
-            run.run(figures -> print(figures, epochs));
+            run.run(figures -> {
+                print(figures, training.epochs());
+                draw(training);
+            });
         } catch (IOException | UncheckedIOException e) {
             Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
             throw new InvalidInputException(
@@ -104,6 +109,18 @@ public final class TrainCommand implements Callable<Integer> {
                                     + " and start the same command again to go on")
                             .formatted(out, cause),
                     e);
+        }
+    }
+
+    /** The curves so far, for a browser. */
+    private void draw(TrainingRecipe training) {
+        List<EpochFigures> epochs = MetricsFile.beside(out.resolve("model.sotto"));
+        byte[] page =
+                CurvePage.render(training.network(), epochs, training.epochs()).getBytes(StandardCharsets.UTF_8);
+        try {
+            AtomicFile.write(out.resolve("curves.html"), stream -> stream.write(page));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -124,9 +141,9 @@ public final class TrainCommand implements Callable<Integer> {
         screen.flush();
     }
 
-    private Path folder() {
+    private void makeFolder() {
         try {
-            return Files.createDirectories(out);
+            Files.createDirectories(out);
         } catch (IOException e) {
             throw new InvalidInputException("%s: expected a folder to write to, found: %s".formatted(out, e), e);
         }

@@ -1,6 +1,7 @@
 package io.sotto.model.recipe;
 
 import io.sotto.model.EmotionModel;
+import io.sotto.model.FaceSet;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.Sha256;
@@ -53,6 +54,7 @@ public final class TrainingRun {
     private final Network network;
     private final CheckpointFile checkpoint;
     private final TrainingFaces faces;
+    private final FaceSet chosenOn;
     private final Learning learning;
     private final ParameterVector start;
     private final Sha256 dataSha256;
@@ -64,9 +66,10 @@ public final class TrainingRun {
     }
 
     /**
-     * @param folder exists; empty, or of the same recipe, faces and engine
+     * @param folder exists when the training runs; empty, or of the same recipe, faces and engine
      * @param ferPlus FER+'s labels of the faces, for a recipe that wants them
-     * @throws InvalidInputException if there is no face to train on, or the labels are missing or do not fit
+     * @throws InvalidInputException if there is no face to train on or to choose on, the labels are missing or do not fit,
+     *     or the recipe does not fit itself
      */
     public TrainingRun(
             Path folder, TrainingRecipe recipe, FaceData data, Optional<FerPlus> ferPlus, Engine engine, Clock clock) {
@@ -80,6 +83,7 @@ public final class TrainingRun {
         this.faces = LearnedFaces.of(recipe, network.classes(), data, ferPlus);
         this.learning = learning(recipe, network, faces);
         this.start = StartingPoint.of(recipe, network);
+        this.chosenOn = data.requireFaces(Usage.PUBLIC_TEST).merged(network.classes());
         this.dataSha256 = data.sha256();
         Sha256 learned = recipe.ferPlusVotes() ? Sha256.of(dataSha256.toBytes(), faces.targetBytes()) : dataSha256;
         this.fresh = new Header(
@@ -194,8 +198,7 @@ public final class TrainingRun {
 
     private Evaluation evaluate(EmotionModel model, ParameterVector average) {
         model.load(average);
-        return new Evaluator(EVALUATION_BATCH)
-                .evaluate(model, data.requireFaces(Usage.PUBLIC_TEST).merged(network.classes()));
+        return new Evaluator(EVALUATION_BATCH).evaluate(model, chosenOn);
     }
 
     private EpochFigures figures(CentralTrainer.Epoch epoch, Evaluation evaluation, double seconds) {

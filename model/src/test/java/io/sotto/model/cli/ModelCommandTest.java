@@ -138,6 +138,9 @@ class ModelCommandTest {
         assertThat(recipe.path("focus").asDouble()).isEqualTo(1.5);
         assertThat(recipe.path("threads").asInt()).isEqualTo(2);
         assertThat(recipe.path("balancedClasses").asBoolean()).isTrue();
+        assertThat(Files.readString(run.resolve("curves.html")))
+                .contains("epoch 1 of 1", "Loss by epoch", "Accuracy by epoch")
+                .doesNotContain("http-equiv", "<script");
         String trained = run.resolve("model.sotto").toString();
         Path page = folder.resolve("four.html");
         assertThat(run("evaluate", "--data", "synthetic:28", "--model", trained, "--report", page.toString()))
@@ -151,6 +154,25 @@ class ModelCommandTest {
     }
 
     @Test
+    void train_labelsMissingOrOutOfRange_exitsWithTwoAndLeavesNoFolder() throws IOException {
+        String pixels = "7 ".repeat(2303) + "7";
+        assertTrainingRefused("3," + pixels + ",Training\n", "expected labelled faces for PublicTest, found none");
+        assertTrainingRefused("3," + pixels + ",PublicTest\n", "expected labelled faces for Training, found none");
+        assertTrainingRefused("7," + pixels + ",Training\n", "line 2, field emotion: expected a label of 0 to 6");
+        assertTrainingRefused("," + pixels + ",Training\n", "line 2, field emotion: expected a label of 0 to 6");
+        assertTrainingRefused("3,7 " + pixels + ",Training\n", "line 2, field pixels: expected 2304 pixels");
+    }
+
+    private void assertTrainingRefused(String row, String message) throws IOException {
+        Path csv = Files.writeString(folder.resolve("faces.csv"), "emotion,pixels,Usage\n" + row);
+        Path out = folder.resolve("none");
+        assertThat(run("train", "--data", csv.toString(), "--out", out.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void train_wrongOptions_exitWithTwo() {
         String out = folder.resolve("none").toString();
         assertThat(run("train", "--data", "synthetic:28", "--network", "small", "--out", out))
@@ -159,6 +181,7 @@ class ModelCommandTest {
                 .isEqualTo(2);
         assertThat(run("train", "--data", "synthetic:28", "--threads", "0", "--out", out))
                 .isEqualTo(2);
+        assertThat(folder.resolve("none")).doesNotExist();
         assertThat(err.toString())
                 .contains("network 'small': expected an architecture", "initialModel", "threads 0: expected 1 to 64");
     }

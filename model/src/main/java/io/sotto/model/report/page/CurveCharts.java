@@ -14,6 +14,22 @@ final class CurveCharts {
 
     private CurveCharts() {}
 
+    /** Both charts under a heading, with what to know about them. */
+    static String section(List<EpochFigures> epochs) {
+        Markup html = new Markup();
+        html.add("<section><h2>Training</h2><div class=\"pair\"><figure>");
+        html.add(
+                "<p class=\"legend\"><span class=\"swatch s0\"></span>training<span class=\"swatch s1\"></span>PublicTest</p>");
+        html.add("%s</figure><figure>", Raw.of(loss(epochs)));
+        html.add(
+                "<p class=\"legend\"><span class=\"swatch s0\"></span>accuracy<span class=\"swatch s1\"></span>macro-F1</p>");
+        html.add(
+                "%s</figure></div><p class=\"note\">The training's loss is on varied faces with smoothed labels,",
+                Raw.of(accuracy(epochs)));
+        return html.add("PublicTest's of the averaged weights; marks say where the images grew.</p></section>")
+                .toString();
+    }
+
     /** @param epochs at least one */
     static String loss(List<EpochFigures> epochs) {
         Plot plot = plot(epochs, "cross-entropy, nats", EpochFigures::trainingLoss, EpochFigures::loss, "%.1f", 1);

@@ -6,10 +6,6 @@ import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.recipe.EpochFigures;
 import io.sotto.model.report.ModelReport;
 import io.sotto.model.report.SplitReport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A report as one HTML page without scripts, images or anything that is loaded from elsewhere. */
@@ -19,11 +15,6 @@ public final class ReportPage {
     /** @param epochs the training's figures, as far as they are known */
     public static String render(ModelReport report, List<EpochFigures> epochs) {
         Markup html = new Markup();
-        html.add("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">");
-        html.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.add("<meta name=\"color-scheme\" content=\"light dark\">");
-        html.add("<title>Sotto: %s on faces</title>", report.trained().network().name());
-        html.add("<style>%s</style></head><body><main>", Raw.of(stylesheet()));
         html.add("%s", Raw.of(header(report)));
         html.add("<section><h2>Test sets</h2>%s", Raw.of(FigureTables.summary(report.splits())));
         html.add(
@@ -32,14 +23,15 @@ public final class ReportPage {
         html.add("temperature. A model is chosen on PublicTest; PrivateTest is for reporting.</p></section>");
         html.add("%s", Raw.of(distribution(report)));
         if (!epochs.isEmpty()) {
-            html.add("%s", Raw.of(curves(epochs)));
+            html.add("%s", Raw.of(CurveCharts.section(epochs)));
         }
         for (SplitReport split : report.splits()) {
             html.add("%s", Raw.of(split(split, report.classes(), split == shown(report))));
         }
         html.add("<footer>Sotto %s. Expression is not feeling: these figures tell", Provenance.CURRENT_VERSION);
         html.add("how often a network agrees with people's labels for posed and found photos.</footer>");
-        return html.add("</main></body></html>").toString();
+        return PageFrame.around(
+                "%s on faces".formatted(report.trained().network().name()), "", html.toString());
     }
 
     private static String header(ModelReport report) {
@@ -99,21 +91,6 @@ public final class ReportPage {
                 .toString();
     }
 
-    private static String curves(List<EpochFigures> epochs) {
-        Markup html = new Markup();
-        html.add("<section><h2>Training</h2><div class=\"pair\"><figure>");
-        html.add(
-                "<p class=\"legend\"><span class=\"swatch s0\"></span>training<span class=\"swatch s1\"></span>PublicTest</p>");
-        html.add("%s</figure><figure>", Raw.of(CurveCharts.loss(epochs)));
-        html.add(
-                "<p class=\"legend\"><span class=\"swatch s0\"></span>accuracy<span class=\"swatch s1\"></span>macro-F1</p>");
-        html.add(
-                "%s</figure></div><p class=\"note\">The training's loss is on varied faces with smoothed labels,",
-                Raw.of(CurveCharts.accuracy(epochs)));
-        return html.add("PublicTest's of the averaged weights; marks say where the images grew.</p></section>")
-                .toString();
-    }
-
     private static String split(SplitReport split, ClassMap classes, boolean open) {
         Markup html = new Markup();
         html.add(
@@ -135,16 +112,5 @@ public final class ReportPage {
         html.add("<h3>Most confident mistakes</h3>%s", Raw.of(FigureTables.mistakes(split.mistakes())));
         html.add("<p class=\"note\">Rows count from 0 at the first face of the data, which stays where it is.</p>");
         return html.add("</details></section>").toString();
-    }
-
-    private static String stylesheet() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("page.css")) {
-            if (in == null) {
-                throw new IllegalStateException("page.css is missing from this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
