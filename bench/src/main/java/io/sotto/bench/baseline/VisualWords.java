@@ -14,8 +14,6 @@ import org.opencv.features2d.Feature2D;
  * k-means found among training descriptors. The histogram's square roots are given, of length 1.
  */
 final class VisualWords {
-    private static final int SAMPLED_DESCRIPTORS = 100_000;
-
     private final LocalFeature feature;
     private final Feature2D extractor;
     private final Mat words;
@@ -26,15 +24,15 @@ final class VisualWords {
         this.words = words;
     }
 
-    /** Finds {@code count} words in descriptors of faces picked at random. */
-    static VisualWords learn(LocalFeature feature, int count, FaceSet faces, long seed) {
+    /** Finds {@code count} words in {@code descriptors} or a few more of faces picked at random. */
+    static VisualWords learn(LocalFeature feature, int count, int descriptors, FaceSet faces, long seed) {
         Feature2D extractor = feature.extractor();
         Random random = new Random(seed);
         Mat sample = new Mat();
-        while (sample.rows() < SAMPLED_DESCRIPTORS) {
-            Mat descriptors = feature.describe(extractor, faces.image(random.nextInt(faces.size())));
-            sample.push_back(descriptors);
-            descriptors.release();
+        while (sample.rows() < descriptors) {
+            Mat described = feature.describe(extractor, faces.image(random.nextInt(faces.size())));
+            sample.push_back(described);
+            described.release();
         }
         Core.setRNGSeed((int) seed);
         Mat nearest = new Mat();
