@@ -15,7 +15,17 @@ public final class CoordinatorChannels {
     /** A long poll that hears nothing for so long asks whether the connection still stands. */
     private static final int SIGN_OF_LIFE_SECONDS = 30;
 
+    private static final String NO_NATIVE_SOCKETS = "io.grpc.netty.shaded.io.netty.transport.noNative";
+
     private CoordinatorChannels() {}
+
+    /**
+     * Has this process use the JDK's own sockets, which can be counted, where gRPC would take native ones; must be called
+     * before the first channel of the process.
+     */
+    public static void useJavaSockets() {
+        System.setProperty(NO_NATIVE_SOCKETS, "true");
+    }
 
     /**
      * A channel over TLS 1.3 to a server that has a certificate of the authority for the address's host. Connects with
