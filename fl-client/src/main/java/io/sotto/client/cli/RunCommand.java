@@ -1,28 +1,16 @@
 package io.sotto.client.cli;
 
-import io.sotto.client.device.DeviceTraining;
-import io.sotto.client.device.Membership;
-import io.sotto.client.device.Participation;
-import io.sotto.client.device.ParticipationObserver;
 import io.sotto.client.grpc.CertificateAuthority;
-import io.sotto.client.grpc.CoordinatorChannels;
-import io.sotto.client.grpc.GrpcCoordinator;
 import io.sotto.client.grpc.ServerAddress;
 import io.sotto.client.grpc.TrafficMeter;
-import io.sotto.client.masking.MaskedRounds;
+import io.sotto.client.learning.Visit;
 import io.sotto.client.participation.Finished;
 import io.sotto.client.participation.GaveUp;
 import io.sotto.client.participation.ParticipationState;
-import io.sotto.client.receipts.ReceiptFile;
-import io.sotto.client.receipts.ReceiptWriter;
-import io.sotto.client.state.MembershipFiles;
-import io.sotto.client.state.ModelKeeper;
 import io.sotto.client.state.PolicyFile;
-import io.sotto.client.state.SessionFile;
 import io.sotto.client.state.StateFolder;
 import io.sotto.model.FaceSet;
 import io.sotto.model.InvalidInputException;
-import io.sotto.model.RandomStreams;
 import io.sotto.model.cli.EngineWords;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
@@ -30,16 +18,9 @@ import io.sotto.model.data.Shard;
 import io.sotto.model.data.Usage;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
-import io.sotto.privacy.crypto.Ed25519Verifier;
-import io.sotto.privacy.crypto.Primitives;
-import io.sotto.privacy.crypto.Randomness;
-import io.sotto.privacy.crypto.RememberingVerifier;
-import io.sotto.privacy.secagg.policy.RoundPolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,8 +40,6 @@ import picocli.CommandLine.Spec;
             "  sotto client run --server localhost:8443 --ca ca.pem --data fer2013.csv.gz --shard 3/10 --state /tmp/c3",
         })
 final class RunCommand implements Callable<Integer> {
-    private static final int REMEMBERED_SIGNATURES = 20_000;
-
     @Option(
             names = "--server",
             required = true,
@@ -154,40 +133,18 @@ final class RunCommand implements Callable<Integer> {
             StateFolder folder,
             FaceSet faces,
             PrintWriter out) {
-        RoundPolicy agreed = PolicyFile.read(policy == null ? folder.policyFile() : policy);
         TrafficMeter meter = new TrafficMeter();
-        SessionFile session = new SessionFile(folder.sessionFile(), address.toString());
-        Randomness randomness = Randomness.system();
-        Membership membership = new MembershipFiles(folder.membershipFolder(address.toString()), randomness);
-        ModelKeeper keeper = new ModelKeeper(folder.modelFile(), address.toString(), InstantSource.system());
+        Visit visit = new Visit(
+                address,
+                authority,
+                device.name(),
+                device.number(),
+                folder,
+                PolicyFile.read(policy == null ? folder.policyFile() : policy),
+                Engines.select(engine),
+                meter);
         ProgressPrinter progress = new ProgressPrinter(out, meter);
-        ReceiptWriter receipts =
-                new ReceiptWriter(new ReceiptFile(folder.receiptFile()), address.toString(), InstantSource.system());
-        ParticipationObserver observer = (before, event, after) -> {
-            receipts.observed(before, event, after);
-            keeper.observed(before, event, after);
-            progress.observed(before, event, after);
-        };
-        try (DeviceTraining training = new DeviceTraining(Engines.select(engine), faces, device.number());
-                MaskedRounds rounds = new MaskedRounds(
-                        membership,
-                        agreed,
-                        Primitives.standard(),
-                        new RememberingVerifier(new Ed25519Verifier(), REMEMBERED_SIGNATURES),
-                        randomness,
-                        InstantSource.system());
-                GrpcCoordinator coordinator = new GrpcCoordinator(
-                        CoordinatorChannels.open(address, authority),
-                        address,
-                        device.name(),
-                        session,
-                        membership,
-                        meter)) {
-            RandomGenerator jitter = new RandomStreams(System.nanoTime()).stream("jitter");
-            Participation participation = new Participation(
-                    coordinator, training, rounds, observer, pause -> Thread.sleep(pause.toMillis()), jitter);
-            finish(Departure.interruptible(participation::run), folder, out);
-        }
+        finish(Departure.interruptible(() -> visit.run(faces, progress)), folder, out);
     }
 
     private static void finish(ParticipationState end, StateFolder folder, PrintWriter out) {

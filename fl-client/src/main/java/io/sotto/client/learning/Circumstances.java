@@ -1,0 +1,10 @@
+package io.sotto.client.learning;
+
+/**
+ * How things are.
+ *
+ * @param paused everything is, by its owner
+ * @param faces to train on
+ * @param roundsToday that this device was part of
+ */
+public record Circumstances(boolean paused, int faces, int roundsToday, Reading idle, Reading power) {}

@@ -1,0 +1,104 @@
+package io.sotto.client.learning;
+
+import io.sotto.client.device.ParticipationObserver;
+import io.sotto.client.journal.RoundTaken;
+import io.sotto.client.learning.Progress.State;
+import io.sotto.client.participation.DeviceAction;
+import io.sotto.client.participation.Finished;
+import io.sotto.client.participation.GaveUp;
+import io.sotto.client.participation.ParticipationEvent;
+import io.sotto.client.participation.ParticipationState;
+import io.sotto.client.participation.RoundStep;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the steps of a visit into what is told of it: where it stands, and a line for each round. Not thread-safe. */
+final class RoundWatch implements ParticipationObserver {
+    private final String server;
+    private final InstantSource clock;
+    private final Consumer<Progress> progress;
+    private final Consumer<RoundTaken> rounds;
+    private @Nullable RoundTaken trained;
+
+    RoundWatch(String server, InstantSource clock, Consumer<Progress> progress, Consumer<RoundTaken> rounds) {
+        this.server = server;
+        this.clock = clock;
+        this.progress = progress;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public void observed(ParticipationState before, ParticipationEvent event, ParticipationState after) {
+        if (before.action() instanceof DeviceAction.Train train && event instanceof ParticipationEvent.Trained done) {
+            begun(train, done);
+        } else if (before.action() instanceof DeviceAction.Submit submit
+                && submit.message().step() == RoundStep.UNMASK
+                && event instanceof ParticipationEvent.Accepted) {
+            closed(true);
+        }
+        if (after.isOver()) {
+            closed(false);
+        }
+        progress.accept(progress(event, after));
+    }
+
+    private void begun(DeviceAction.Train train, ParticipationEvent.Trained done) {
+        if (trained != null && trained.round() != train.task().round()) {
+            closed(false);
+        }
+        trained = new RoundTaken(
+                clock.instant(),
+                server,
+                train.task().round(),
+                Math.toIntExact(done.update().faceCount()),
+                done.losses().before(),
+                done.losses().after(),
+                false);
+    }
+
+    /** A round that failed may be run again; what counts is how it ends. */
+    private void closed(boolean included) {
+        RoundTaken round = trained;
+        trained = null;
+        if (round != null) {
+            rounds.accept(new RoundTaken(
+                    round.at(),
+                    round.server(),
+                    round.round(),
+                    round.faces(),
+                    round.lossBefore(),
+                    round.lossAfter(),
+                    included));
+        }
+    }
+
+    private static Progress progress(ParticipationEvent event, ParticipationState after) {
+        if (after instanceof GaveUp gaveUp) {
+            return new Progress(State.REFUSED, gaveUp.message());
+        }
+        if (after instanceof Finished) {
+            return Progress.of(State.FINISHED);
+        }
+        DeviceAction action = after.action();
+        if (action instanceof DeviceAction.Pause && event instanceof ParticipationEvent.CallFailed failed) {
+            return new Progress(State.TROUBLE, failed.message());
+        }
+        if (event instanceof ParticipationEvent.RoundLeft left) {
+            return new Progress(State.WAITING_FOR_ROUND, "left the round: " + left.message());
+        }
+        return Progress.of(state(action));
+    }
+
+    private static State state(DeviceAction action) {
+        if (action instanceof DeviceAction.Join) {
+            return State.CONNECTING;
+        }
+        if (action instanceof DeviceAction.Train || action instanceof DeviceAction.Begin) {
+            return State.TRAINING;
+        }
+        return action instanceof DeviceAction.Submit || action instanceof DeviceAction.Proceed
+                ? State.SENDING
+                : State.WAITING_FOR_ROUND;
+    }
+}
