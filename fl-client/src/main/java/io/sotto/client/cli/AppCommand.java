@@ -3,6 +3,10 @@ package io.sotto.client.cli;
 import io.sotto.client.companion.Companion;
 import io.sotto.client.companion.web.AccessToken;
 import io.sotto.client.companion.web.CompanionServer;
+import io.sotto.client.grpc.CoordinatorChannels;
+import io.sotto.client.learning.ThisMachine;
+import io.sotto.client.profile.Profile;
+import io.sotto.client.state.StateFolder;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.cli.EngineWords;
 import io.sotto.model.engine.EngineChoice;
@@ -50,13 +54,13 @@ final class AppCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "NAME",
             description = "Whose companion it is (standard: ${DEFAULT-VALUE}).")
-    private String profile = "me";
+    private String profile = Profile.DEFAULT;
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "Where profiles are kept (standard: .sotto/companion in the home folder).")
-    private Path home = Path.of(System.getProperty("user.home"), ".sotto", "companion");
+            description = "Where profiles are kept (standard: .sotto/client in the home folder).")
+    private Path home = StateFolder.standard();
 
     @Option(
             names = "--face-model",
@@ -85,9 +89,10 @@ final class AppCommand implements Callable<Integer> {
     }
 
     private int serve() {
+        CoordinatorChannels.useJavaSockets();
         AccessToken token = AccessToken.fresh(new SecureRandom());
-        try (Companion companion =
-                        new Companion(new Companion.Options(home, profile, faceModel, engine), InstantSource.system());
+        Companion.Options options = new Companion.Options(home, profile, faceModel, engine);
+        try (Companion companion = new Companion(options, new ThisMachine(), InstantSource.system());
                 CompanionServer server = start(companion, token);
                 LaunchPage launch = LaunchPage.write(home, server.address())) {
             PrintWriter out = spec.commandLine().getOut();

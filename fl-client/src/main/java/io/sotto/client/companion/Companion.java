@@ -1,17 +1,36 @@
 package io.sotto.client.companion;
 
-import io.sotto.client.companion.contract.Json;
+import io.sotto.client.companion.contract.FaceSeen;
+import io.sotto.client.companion.contract.ParticipationAnswer;
+import io.sotto.client.companion.contract.PrivacyAnswer;
+import io.sotto.client.companion.contract.ProfileAnswer;
+import io.sotto.client.companion.contract.RecommendationAnswer;
 import io.sotto.client.companion.contract.Settings;
+import io.sotto.client.companion.contract.SightAnswer;
 import io.sotto.client.companion.contract.State;
+import io.sotto.client.companion.contract.TrafficAnswer;
+import io.sotto.client.companion.contract.Wish;
+import io.sotto.client.journal.MoodSource;
+import io.sotto.client.learning.Machine;
+import io.sotto.client.music.Policy;
+import io.sotto.client.profile.OpenProfile;
+import io.sotto.client.profile.Profiles;
+import io.sotto.client.receipts.Receipt;
+import io.sotto.client.state.StateFolder;
+import io.sotto.client.traffic.SocketTraffic;
 import io.sotto.client.vision.FaceCutter;
 import io.sotto.client.vision.HaarFaceFinder;
 import io.sotto.client.vision.YuNetFaceFinder;
 import io.sotto.model.artifact.Provenance;
+import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
+import io.sotto.privacy.crypto.SecretBytes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The companion of one device, from its start to its end. Thread-safe. */
@@ -27,33 +46,65 @@ public final class Companion implements AutoCloseable {
             Path home, String profile, @Nullable Path faceModel, EngineChoice engine) {}
 
     private final Options options;
+    private final InstantSource clock;
+    private final Machine machine;
+    private final Events events = new Events();
+    private final SocketTraffic traffic;
     private final Crops crops;
     private final Seeing seeing;
-    private volatile Settings settings = Settings.STANDARD;
-    private volatile boolean paused;
+    private final People people;
 
-    public Companion(Options options, InstantSource clock) {
+    /** @throws io.sotto.model.InvalidInputException if there is no such profile, or another process has it open */
+    public Companion(Options options, Machine machine, InstantSource clock) {
         this.options = options;
+        this.machine = machine;
+        this.clock = clock;
+        this.traffic = SocketTraffic.start(clock);
         this.crops = new Crops(new SecureRandom(), clock);
         this.seeing = new Seeing(this::openEyes, crops, clock);
+        this.people = new People(new Profiles(options.home()), this::person);
+        try {
+            people.open(options.profile());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        seeing.reload();
     }
 
     public State state() {
+        Optional<Person> person = people.present();
         return new State(
                 Provenance.CURRENT_VERSION,
-                options.profile(),
-                "open",
-                null,
-                paused,
-                settings,
+                people.profile().name(),
+                people.lock(),
+                people.trouble(),
+                person.map(Person::paused).orElse(false),
+                person.map(Person::settings).orElse(Settings.STANDARD),
                 seeing.model(),
                 options.faceModel() == null ? "haar" : "yunet",
-                0,
-                0);
+                person.map(open -> open.library().count()).orElse(0),
+                person.map(open -> open.examples().count()).orElse(0),
+                person.map(open -> open.together().answer()).orElse(ParticipationAnswer.NOBODY));
     }
 
+    /** @throws io.sotto.client.vault.VaultException if their vault is not open */
+    public Person person() {
+        return people.person();
+    }
+
+    /** What is told as it changes. */
+    public Events events() {
+        return events;
+    }
+
+    public Seeing seeing() {
+        return seeing;
+    }
+
+    /** Those of the person; the standard ones while the vault is not open. */
     public Settings settings() {
-        return settings;
+        return people.present().map(Person::settings).orElse(Settings.STANDARD);
     }
 
     /**
@@ -61,33 +112,139 @@ public final class Companion implements AutoCloseable {
      *
      * @param change a JSON object
      */
-    public synchronized Settings changeSettings(byte[] change) {
-        settings = Json.changed(settings, change, Settings.class, "settings");
-        return settings;
+    public Settings changeSettings(byte[] change) {
+        Settings changed = person().changeSettings(change);
+        tellState();
+        return changed;
     }
 
     /** Pauses everything, or goes on. */
     public void pause(boolean pausing) {
-        paused = pausing;
+        person().pause(pausing);
         if (pausing) {
             seeing.forget();
         }
+        person().together().look();
+        tellState();
     }
 
     /** @throws CompanionException with {@code paused} if the person paused everything */
     public void requireRunning() {
-        if (paused) {
+        if (person().paused()) {
             throw new CompanionException(FailureCode.PAUSED, "everything is paused, because you said so");
         }
     }
 
-    public Seeing seeing() {
-        return seeing;
+    /** Songs for a wish. */
+    public RecommendationAnswer recommend(Wish wish) {
+        return person().choosing().recommend(wish, null, settings());
+    }
+
+    /**
+     * Songs for the largest face of a photo.
+     *
+     * @throws CompanionException with {@code no-face} if it has none
+     */
+    public RecommendationAnswer recommend(byte[] photo, @Nullable Policy policy, int count) {
+        SightAnswer sight = seeing.photo(photo, settings());
+        FaceSeen face = sight.faces().stream()
+                .findFirst()
+                .orElseThrow(() -> new CompanionException(
+                        FailureCode.NO_FACE, "picture: expected a face that looks at the camera, found none"));
+        Wish wish = Wish.ofCrop(face.crop(), MoodSource.PHOTO, policy, count);
+        return person().choosing().recommend(wish, face, settings());
+    }
+
+    public List<ProfileAnswer> profiles() {
+        return people.all();
+    }
+
+    public void addProfile(String name) {
+        people.add(name);
+    }
+
+    public void removeProfile(String name) {
+        people.remove(name);
+    }
+
+    /** Changes to a person. */
+    public void openProfile(String name) {
+        people.open(name);
+        startAnew();
+    }
+
+    /** Opens the vault with its passphrase, which is wiped. */
+    public void unlock(SecretBytes passphrase) {
+        try (passphrase) {
+            people.unlock(passphrase);
+        }
+        startAnew();
+    }
+
+    /** Sets, changes or removes the passphrase; both are wiped. */
+    public void changePassphrase(Optional<SecretBytes> before, Optional<SecretBytes> next) {
+        try {
+            people.changePassphrase(before, next);
+        } finally {
+            before.ifPresent(SecretBytes::close);
+            next.ifPresent(SecretBytes::close);
+        }
+    }
+
+    /** Deletes everything of this person. */
+    public void wipe() {
+        people.wipe();
+        startAnew();
+    }
+
+    public PrivacyAnswer privacy() {
+        return Privacy.answer(person(), seeing);
+    }
+
+    /** What left this device for learning together, oldest first. */
+    public List<Receipt> receipts() {
+        return Privacy.receipts(person());
+    }
+
+    public TrafficAnswer traffic() {
+        return Wire.answer(
+                traffic,
+                host -> people.present().map(person -> person.purpose(host)).orElse(Person.NO_PURPOSE));
+    }
+
+    /** Tells how things stand, to whoever listens. */
+    public void tellState() {
+        events.tell("state", state());
+    }
+
+    /** As {@link #tellState}, of sockets. */
+    public void tellTraffic() {
+        events.tell("traffic", traffic());
     }
 
     @Override
     public void close() {
+        people.close();
         seeing.close();
+        traffic.close();
+    }
+
+    private Person person(OpenProfile profile) {
+        return new Person(
+                profile,
+                crops,
+                events,
+                new Together.Surroundings(this::engine, machine, seeing::isLive, seeing::reload, clock));
+    }
+
+    private void startAnew() {
+        seeing.forget();
+        seeing.reload();
+        tellState();
+    }
+
+    private Engine engine() {
+        return Engines.select(options.engine());
     }
 
     private Eyes openEyes() {
@@ -95,7 +252,7 @@ public final class Companion implements AutoCloseable {
                 options.faceModel() == null ? new HaarFaceFinder() : new YuNetFaceFinder(options.faceModel()));
         return Eyes.open(
                 cutter,
-                Engines.select(options.engine()),
-                NewestModel.in(options.home().resolve("model.sotto")));
+                engine(),
+                NewestModel.in(StateFolder.modelFile(people.profile().folder())));
     }
 }

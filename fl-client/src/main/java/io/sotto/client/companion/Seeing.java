@@ -56,14 +56,13 @@ public final class Seeing implements AutoCloseable {
     private volatile @Nullable ModelAnswer model;
     private volatile @Nullable Instant lastFrame;
 
-    /** @param opener loads finder and model; called on the thread of its own, at once and after {@link #reload} */
+    /** @param opener loads finder and model; called on the thread of its own by {@link #reload}, or when first needed */
     Seeing(Supplier<Eyes> opener, Crops crops, InstantSource clock) {
         this.opener = opener;
         this.crops = crops;
         this.clock = clock;
         this.thread = new ThreadPoolExecutor(
                 1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> new Thread(work, "seeing"));
-        reload();
     }
 
     /** All faces of a photo; the largest is the chosen one. */

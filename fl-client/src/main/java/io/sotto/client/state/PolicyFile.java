@@ -10,6 +10,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ public final class PolicyFile {
     private final Path file;
     private final Properties values = new Properties();
     private final Set<String> unread;
+    private final Map<String, String> terms = new LinkedHashMap<>();
 
     private PolicyFile(Path file) throws IOException {
         this.file = file;
@@ -40,11 +43,26 @@ public final class PolicyFile {
      * @throws InvalidInputException if it cannot be read, has an unknown key or a value out of range
      */
     public static RoundPolicy read(Path file) {
+        return opened(file).policy();
+    }
+
+    /**
+     * What a policy says, a term by its key, those that it leaves as they are included.
+     *
+     * @throws InvalidInputException as {@link #read} does
+     */
+    public static Map<String, String> terms(Path file) {
+        PolicyFile policy = opened(file);
+        RoundPolicy ignored = policy.policy();
+        return policy.terms;
+    }
+
+    private static PolicyFile opened(Path file) {
         try {
             if (!Files.exists(file)) {
                 Files.writeString(file, standardText());
             }
-            return new PolicyFile(file).policy();
+            return new PolicyFile(file);
         } catch (IOException e) {
             throw new InvalidInputException("%s: cannot be used: %s".formatted(file, e), e);
         } catch (IllegalArgumentException e) {
@@ -53,6 +71,14 @@ public final class PolicyFile {
     }
 
     private RoundPolicy policy() {
+        try {
+            return parsed();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private RoundPolicy parsed() {
         DevicePolicy standard = DevicePolicy.STANDARD;
         DevicePolicy policy = new DevicePolicy(
                 new TrustModel(
@@ -89,6 +115,7 @@ public final class PolicyFile {
     private double number(String key, double standard) {
         unread.remove(key);
         String text = values.getProperty(key);
+        terms.put(key, text == null ? term(standard) : text.strip());
         if (text == null) {
             return standard;
         }
@@ -97,6 +124,10 @@ public final class PolicyFile {
         } catch (NumberFormatException e) {
             throw new InvalidInputException("%s: %s '%s': expected a number".formatted(file, key, text), e);
         }
+    }
+
+    private static String term(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     private static String standardText() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The songs of playlists, place by place. */
@@ -13,11 +14,11 @@ final class PlaylistRows {
 
     /** The playlist of an emotion, or the general one. */
     static long ofLabel(Handle handle, @Nullable Integer label) {
-        String condition = label == null ? "kind = 'GENERAL'" : "emotion = :label";
-        return handle.createQuery("SELECT id FROM playlist WHERE " + condition)
-                .bind("label", label)
-                .mapTo(Long.class)
-                .one();
+        Query query = label == null
+                ? handle.createQuery("SELECT id FROM playlist WHERE kind = 'GENERAL'")
+                : handle.createQuery("SELECT id FROM playlist WHERE emotion = :label")
+                        .bind("label", label);
+        return query.mapTo(Long.class).one();
     }
 
     static List<Long> tracks(Handle handle, long playlist) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version Sotto's
  * @param lock whether the vault is open, and if not why: {@code open}, {@code locked}, {@code newer-database},
- *     {@code damaged} or {@code disk-full}
+ *     {@code damaged}, {@code disk-full}, {@code in-use} or {@code unreachable}
  * @param trouble for a person, if the vault is not open
  * @param model null until it is loaded
  * @param finder {@code haar} or {@code yunet}
@@ -22,4 +22,5 @@ public record State(
         @Nullable ModelAnswer model,
         String finder,
         int songs,
-        int examples) {}
+        int examples,
+        ParticipationAnswer participation) {}

@@ -8,10 +8,12 @@ import java.util.List;
 public final class CompanionServer implements AutoCloseable {
     private final WebServer server;
     private final AccessToken token;
+    private final EventRoutes events;
 
-    private CompanionServer(WebServer server, AccessToken token) {
+    private CompanionServer(WebServer server, AccessToken token, EventRoutes events) {
         this.server = server;
         this.token = token;
+        this.events = events;
     }
 
     /**
@@ -19,8 +21,25 @@ public final class CompanionServer implements AutoCloseable {
      * @throws InvalidInputException if the port is taken
      */
     public static CompanionServer start(Companion companion, int port, AccessToken token) {
-        return new CompanionServer(
-                WebServer.start(port, token, List.of(new StateRoutes(companion), new SeeingRoutes(companion))), token);
+        EventRoutes events = new EventRoutes(companion);
+        List<Routes> parts = List.of(
+                new StateRoutes(companion),
+                events,
+                new ProfileRoutes(companion),
+                new SeeingRoutes(companion),
+                new ChoiceRoutes(companion),
+                new SongRoutes(companion),
+                new LibraryRoutes(companion),
+                new PlaylistRoutes(companion),
+                new ExampleRoutes(companion),
+                new JournalRoutes(companion),
+                new TrustRoutes(companion));
+        try {
+            return new CompanionServer(WebServer.start(port, token, parts), token, events);
+        } catch (RuntimeException e) {
+            events.close();
+            throw e;
+        }
     }
 
     public int port() {
@@ -32,8 +51,13 @@ public final class CompanionServer implements AutoCloseable {
         return "http://127.0.0.1:%d/#token=%s".formatted(port(), token.reveal());
     }
 
+    List<String> routes() {
+        return server.routes();
+    }
+
     @Override
     public void close() {
+        events.close();
         server.close();
     }
 }

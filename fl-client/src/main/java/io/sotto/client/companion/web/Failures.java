@@ -8,6 +8,7 @@ import io.sotto.client.companion.CompanionException;
 import io.sotto.client.companion.FailureCode;
 import io.sotto.client.companion.contract.Failure;
 import io.sotto.client.companion.contract.Json;
+import io.sotto.client.vault.VaultException;
 import io.sotto.model.InvalidInputException;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ final class Failures {
     static void install(RoutesConfig routes) {
         routes.exception(CompanionException.class, (e, context) -> answer(context, e.code(), e));
         routes.exception(InvalidInputException.class, (e, context) -> answer(context, FailureCode.BAD_REQUEST, e));
+        routes.exception(VaultException.class, (e, context) -> answer(context, code(e.trouble()), e));
         routes.exception(HttpResponseException.class, Failures::answerRouting);
         routes.exception(Exception.class, Failures::answerUnexpected);
     }
@@ -42,6 +44,18 @@ final class Failures {
         }
         LOG.error("{} {} failed", context.method(), context.path(), failure);
         answer(context, FailureCode.INTERNAL, "something went wrong here; the companion's log says what");
+    }
+
+    private static FailureCode code(VaultException.Trouble trouble) {
+        return switch (trouble) {
+            case LOCKED -> FailureCode.LOCKED;
+            case WRONG_PASSPHRASE -> FailureCode.WRONG_PASSPHRASE;
+            case NEWER_DATABASE -> FailureCode.NEWER_DATABASE;
+            case DAMAGED -> FailureCode.DAMAGED;
+            case DISK_FULL -> FailureCode.DISK_FULL;
+            case IN_USE -> FailureCode.CONFLICT;
+            case UNREACHABLE -> FailureCode.INTERNAL;
+        };
     }
 
     private static boolean isDiskFull(Throwable failure) {

@@ -57,6 +57,15 @@ final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Method and path of each route, without what all paths begin with. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.path.startsWith(Guard.API))
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path.substring(Guard.API.length()))
+                .toList();
+    }
+
     @Override
     public void close() {
         javalin.stop();

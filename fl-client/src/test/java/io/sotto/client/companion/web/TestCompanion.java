@@ -3,6 +3,8 @@ package io.sotto.client.companion.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sotto.client.companion.Companion;
+import io.sotto.client.learning.IdleMachine;
+import io.sotto.client.profile.Profile;
 import io.sotto.model.engine.EngineChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /** A real companion on a free port, and a program that has its token. */
 public final class TestCompanion implements AutoCloseable {
@@ -32,12 +35,18 @@ public final class TestCompanion implements AutoCloseable {
     }
 
     public TestCompanion(Path home, InstantSource clock) {
-        companion = new Companion(new Companion.Options(home, "me", null, EngineChoice.AUTO), clock);
+        companion = new Companion(
+                new Companion.Options(home, Profile.DEFAULT, null, EngineChoice.AUTO), new IdleMachine(), clock);
         server = CompanionServer.start(companion, 0, token);
     }
 
     public Companion companion() {
         return companion;
+    }
+
+    /** Method and path of each route, without what all paths begin with. */
+    List<String> routes() {
+        return server.routes();
     }
 
     public int port() {

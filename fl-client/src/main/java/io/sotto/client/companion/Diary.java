@@ -1,0 +1,135 @@
+package io.sotto.client.companion;
+
+import io.sotto.client.companion.contract.JournalDayLine;
+import io.sotto.client.companion.contract.JournalLine;
+import io.sotto.client.companion.contract.Json;
+import io.sotto.client.companion.contract.Settings;
+import io.sotto.client.journal.DayRange;
+import io.sotto.client.journal.JournalEntry;
+import io.sotto.client.journal.JournalPage;
+import io.sotto.client.journal.Moment;
+import io.sotto.client.journal.MoodSource;
+import io.sotto.client.library.Track;
+import io.sotto.client.music.Mood;
+import io.sotto.client.music.Situation;
+import io.sotto.client.vault.JournalStore;
+import io.sotto.client.vault.Vault;
+import io.sotto.model.Emotion;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One person's journal: written only if the person wants one. Thread-safe. */
+public final class Diary {
+    private static final int REMEMBERED = 100;
+
+    /**
+     * A part of the journal, newest first.
+     *
+     * @param total how many entries the whole range has
+     */
+    public record Page(int total, List<JournalLine> entries) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    private final JournalStore store;
+    private final InstantSource clock;
+    /** The entry that each of the last recommendations made, until a song of it begins. */
+    private final Map<String, JournalEntry> awaiting = new LinkedHashMap<>();
+
+    private @Nullable JournalEntry last;
+
+    Diary(Vault vault, InstantSource clock) {
+        this.store = vault.journal();
+        this.clock = clock;
+    }
+
+    /** Notes a mood that songs were wanted for. */
+    synchronized void felt(String recommendation, Emotion emotion, Mood mood, MoodSource source, Settings settings) {
+        if (settings.keepJournal()) {
+            JournalEntry entry = store.add(Moment.of(clock.instant(), emotion, mood, source));
+            last = entry;
+            awaiting.put(recommendation, entry);
+            if (awaiting.size() > REMEMBERED) {
+                awaiting.remove(awaiting.keySet().iterator().next());
+            }
+        }
+    }
+
+    /** Notes a song: with its recommendation's mood if it is the first of it, else on a line of its own. */
+    synchronized void played(@Nullable String recommendation, Track track, Situation situation, Settings settings) {
+        if (!settings.keepJournal()) {
+            return;
+        }
+        JournalEntry entry = recommendation == null ? null : awaiting.remove(recommendation);
+        Moment moment = entry == null
+                ? Moment.of(clock.instant(), situation.feeling().top(), situation.mood(), MoodSource.PROGRAM)
+                : entry.moment();
+        Moment withSong = moment.with(track.id(), track.title(), track.artist());
+        if (entry == null || !store.replace(new JournalEntry(entry.id(), withSong))) {
+            last = store.add(withSong);
+        } else {
+            last = new JournalEntry(entry.id(), withSong);
+        }
+    }
+
+    /** Notes what a person said of the mood that was noted last, if that was just now. */
+    synchronized void said(Emotion emotion, Settings settings) {
+        JournalEntry entry = last;
+        if (settings.keepJournal()
+                && entry != null
+                && entry.moment().at().plus(Crops.LIFE).isAfter(clock.instant())) {
+            JournalEntry corrected = new JournalEntry(entry.id(), entry.moment().saying(emotion.word()));
+            if (store.replace(corrected)) {
+                last = corrected;
+            }
+        }
+    }
+
+    public Page page(DayRange range, int offset, int limit) {
+        JournalPage page = store.page(range, offset, limit);
+        return new Page(
+                page.total(), page.entries().stream().map(JournalLine::of).toList());
+    }
+
+    public List<JournalDayLine> days(DayRange range) {
+        return store.days(range).stream().map(JournalDayLine::of).toList();
+    }
+
+    /** The whole journal as CSV, oldest first. */
+    public String csv() {
+        return Exports.csv(lines());
+    }
+
+    /** The whole journal as JSON, oldest first. */
+    public String json() {
+        return Json.write(Map.of("version", 1, "entries", lines()));
+    }
+
+    private List<JournalLine> lines() {
+        return store.all(DayRange.all(ZoneId.systemDefault())).stream()
+                .map(JournalLine::of)
+                .toList();
+    }
+
+    public int count() {
+        return store.count();
+    }
+
+    /** @throws CompanionException if there is no such entry */
+    public void delete(long id) {
+        if (!store.delete(id)) {
+            throw new CompanionException(FailureCode.NOT_FOUND, "journal: expected an entry, found none of id " + id);
+        }
+    }
+
+    /** How many there were. */
+    public int deleteAll() {
+        return store.deleteAll();
+    }
+}

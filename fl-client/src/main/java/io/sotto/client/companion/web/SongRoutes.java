@@ -1,0 +1,92 @@
+package io.sotto.client.companion.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.sotto.client.companion.Companion;
+import io.sotto.client.companion.Library;
+import io.sotto.client.companion.Sound;
+import io.sotto.client.companion.contract.NewLink;
+import io.sotto.client.library.TrackQuery;
+import io.sotto.client.library.TrackSort;
+import io.sotto.client.library.TrackSource;
+import io.sotto.model.Emotion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Songs, and their sound. */
+final class SongRoutes implements Routes {
+    private static final int LONGEST_QUERY = 200;
+    private static final int MOST_SONGS = 500;
+    private static final int STANDARD_SONGS = 100;
+
+    private final Companion companion;
+
+    SongRoutes(Companion companion) {
+        this.companion = companion;
+    }
+
+    @Override
+    public void install(RoutesConfig routes) {
+        routes.get(Guard.API + "/songs", this::search);
+        routes.post(Guard.API + "/songs", this::add);
+        routes.post(Guard.API + "/songs/delete", this::deleteMany);
+        routes.get(
+                Guard.API + "/songs/{id}",
+                context -> Answers.json(context, library().song(Parameters.id(context))));
+        routes.patch(Guard.API + "/songs/{id}", this::change);
+        routes.delete(Guard.API + "/songs/{id}", this::delete);
+        routes.get(Guard.API + "/songs/{id}/audio", this::audio);
+    }
+
+    private Library library() {
+        return companion.person().library();
+    }
+
+    private void search(Context context) {
+        Answers.json(
+                context,
+                library()
+                        .search(new TrackQuery(
+                                Parameters.text(context, "query", LONGEST_QUERY),
+                                Parameters.word(context, "emotion", Emotion.class)
+                                        .orElse(null),
+                                Parameters.flag(context, "favourite"),
+                                Parameters.word(context, "source", TrackSource.class)
+                                        .orElse(null),
+                                Parameters.word(context, "sort", TrackSort.class)
+                                        .orElse(TrackSort.TITLE),
+                                Parameters.whole(context, "offset", 0, Integer.MAX_VALUE)
+                                        .orElse(0),
+                                Parameters.whole(context, "limit", 1, MOST_SONGS)
+                                        .orElse(STANDARD_SONGS))));
+    }
+
+    private void add(Context context) throws IOException {
+        Answers.json(context, library().add(Bodies.json(context, NewLink.class)));
+        context.status(HttpStatus.CREATED);
+    }
+
+    private void change(Context context) throws IOException {
+        Answers.json(context, library().change(Parameters.id(context), Bodies.json(context)));
+    }
+
+    private void delete(Context context) {
+        library().delete(Parameters.id(context));
+        context.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void deleteMany(Context context) throws IOException {
+        int deleted = library().delete(Bodies.json(context, SongIds.class).songs());
+        Answers.json(context, Map.of("deleted", deleted));
+    }
+
+    /** In parts, as players ask for it. */
+    private void audio(Context context) throws IOException {
+        Sound sound = library().sound(Parameters.id(context));
+        try (InputStream stream = sound.source().open()) {
+            context.writeSeekableStream(stream, sound.type(), sound.bytes());
+        }
+    }
+}
