@@ -61,7 +61,7 @@ public final class SimulationThroughput implements Callable<Integer> {
     @Option(names = "--workers", defaultValue = "2", description = "threads (default ${DEFAULT-VALUE})")
     private int workers;
 
-    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn, onednn-bf16 or dl4j")
+    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn-bf16, onednn or dl4j")
     private String engineWord = "";
 
     @Option(

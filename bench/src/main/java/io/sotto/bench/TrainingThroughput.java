@@ -30,7 +30,7 @@ public final class TrainingThroughput implements Callable<Integer> {
     @Option(names = "--network", defaultValue = "reference+none", description = "such as small+batch")
     private String networkName = "";
 
-    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn, onednn-bf16 or dl4j")
+    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn-bf16, onednn or dl4j")
     private String engineWord = "";
 
     @Option(

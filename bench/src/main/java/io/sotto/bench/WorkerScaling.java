@@ -33,7 +33,7 @@ public final class WorkerScaling implements Callable<Integer> {
     @Option(names = "--network", defaultValue = "small+batch", description = "such as small+batch")
     private String networkName = "";
 
-    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn, onednn-bf16 or dl4j")
+    @Option(names = "--engine", defaultValue = "auto", description = "auto, onednn-bf16, onednn or dl4j")
     private String engineWord = "";
 
     @Option(names = "--batch", defaultValue = "32", description = "faces a step (default ${DEFAULT-VALUE})")

@@ -71,10 +71,11 @@ final class MasterParameters implements AutoCloseable {
             }
             values.get(piece.from(), valuePiece, 0, piece.count());
             gradient.get(piece.from(), gradientPiece, 0, piece.count());
-            switch (piece.treatment()) {
-                case DECAYED -> rule.update(i, valuePiece, gradientPiece, weightDecay);
-                case TRAINED -> rule.update(i, valuePiece, gradientPiece, 0);
-                case FOLLOWING, FIXED -> follow(piece.count());
+            if (piece.treatment() == Treatment.FOLLOWING) {
+                follow(piece.count());
+            } else {
+                float decay = piece.treatment() == Treatment.DECAYED ? weightDecay : 0;
+                rule.update(i, valuePiece, gradientPiece, decay);
             }
             values.put(piece.from(), valuePiece, 0, piece.count());
         }

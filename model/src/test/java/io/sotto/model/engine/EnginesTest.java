@@ -14,10 +14,14 @@ import org.junit.jupiter.api.Test;
 class EnginesTest {
     private final EngineProvider dl4j = new NamedProvider(EngineChoice.DL4J, Optional.empty());
     private final EngineProvider onednn = new NamedProvider(EngineChoice.ONEDNN, Optional.empty());
+    private final EngineProvider bfloat16 = new NamedProvider(EngineChoice.ONEDNN_BF16, Optional.empty());
     private final EngineProvider absent = new NamedProvider(EngineChoice.ONEDNN, Optional.of("no AVX2"));
 
     @Test
     void select_auto_takesTheFastestThatCanRun() {
+        assertThat(Engines.select(EngineChoice.AUTO, List.of(dl4j, onednn, bfloat16))
+                        .description())
+                .isEqualTo("ONEDNN_BF16");
         assertThat(Engines.select(EngineChoice.AUTO, List.of(dl4j, onednn)).description())
                 .isEqualTo("ONEDNN");
         assertThat(Engines.select(EngineChoice.AUTO, List.of(dl4j, absent)).description())
@@ -47,7 +51,7 @@ class EnginesTest {
     void ofWord_anyCase_findsTheChoice() {
         assertThat(EngineChoice.ofWord(" OneDNN")).isEqualTo(EngineChoice.ONEDNN);
         assertThatThrownBy(() -> EngineChoice.ofWord("torch"))
-                .hasMessage("engine 'torch': expected one of auto, onednn, onednn-bf16, dl4j");
+                .hasMessage("engine 'torch': expected one of auto, onednn-bf16, onednn, dl4j");
     }
 
     private record NamedProvider(EngineChoice choice, Optional<String> obstacle) implements EngineProvider {

@@ -15,6 +15,7 @@ import io.sotto.model.network.Normalisation;
 import io.sotto.model.train.Optimiser;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -72,6 +73,14 @@ class BFloat16Test {
             other.step(batch, 0.01f, 2);
             assertThat(other.parameters()).isEqualTo(model.parameters());
         }
+    }
+
+    /** A checkpoint holds its engine's description, and goes on with no other. */
+    @Test
+    void description_ofEachComputeType_differs() {
+        assertThat(OnednnEngine.start(ComputeType.BFLOAT16).description())
+                .contains("training in bfloat16, inference in float32")
+                .isNotEqualTo(OnednnEngine.start(ComputeType.FLOAT32).description());
     }
 
     private record Trained(float loss, ParameterVector parameters) {}

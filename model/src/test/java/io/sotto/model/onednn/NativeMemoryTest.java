@@ -11,6 +11,7 @@ import io.sotto.model.network.Layer;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
 import io.sotto.model.train.Optimiser;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,11 @@ class NativeMemoryTest {
     /** The program that is measured. */
     static final class ManySteps {
         private final RandomGenerator random = new RandomStreams(4).stream("memory");
-        private final OnednnEngine engine = OnednnEngine.start(ComputeType.FLOAT32);
+        private final List<OnednnEngine> engines = Arrays.stream(ComputeType.values())
+                .filter(type -> type == ComputeType.FLOAT32
+                        || OnednnLibrary.get().instructions().hasBfloat16())
+                .map(OnednnEngine::start)
+                .toList();
         private final FaceBatch[] batches = {
             Batches.noise(4, 8, random), Batches.noise(3, 8, random), Batches.noise(1, 12, random)
         };
@@ -39,9 +44,10 @@ class NativeMemoryTest {
             SteadyMemory.report(20_000, Integer.parseInt(args[0]), new ManySteps()::run);
         }
 
-        /** A model for each 50 steps, as for a client. */
+        /** A model for each 50 steps, as for a client, of each engine in turn. */
         private void run(int steps) {
             for (int step = 0; step < steps; step += 50) {
+                OnednnEngine engine = engines.get(step / 100 % engines.size());
                 Network network = network(step % 100 == 0 ? Normalisation.GROUP : Normalisation.BATCH);
                 try (EmotionModel model = engine.create(network, Optimiser.Adam.standard())) {
                     model.load(network.initialParameters(random));

@@ -3,6 +3,7 @@ package io.sotto.model.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sotto.model.EmotionModel;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.artifact.ModelFile;
@@ -13,7 +14,9 @@ import io.sotto.model.data.FaceSource;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
+import io.sotto.model.network.Network;
 import io.sotto.model.train.Augmentation;
+import io.sotto.model.train.Learning;
 import io.sotto.model.train.OneCycle;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingRecipe;
@@ -70,6 +73,20 @@ class TrainingRunTest {
         assertThatThrownBy(() -> run(folder, recipe(0.06)).run(figures -> {}))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("recipe");
+        assertThat(Files.readAllBytes(folder.resolve("checkpoint"))).isEqualTo(before);
+    }
+
+    /** Engines differ in their description as soon as library, CPU or compute type do. */
+    @Test
+    void run_folderOfAnotherEngine_isRefusedAndLeftAsItWas() throws IOException {
+        run(folder, recipe(0.05)).run(figures -> {});
+        byte[] before = Files.readAllBytes(folder.resolve("checkpoint"));
+        Engine other = new Described(engine, engine.description() + ", training in float16");
+        assertThatThrownBy(
+                        () -> new TrainingRun(folder, recipe(0.05), faces, other, Clock.systemUTC()).run(figures -> {}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(engine.description())
+                .hasMessageContaining("float16");
         assertThat(Files.readAllBytes(folder.resolve("checkpoint"))).isEqualTo(before);
     }
 
@@ -235,6 +252,14 @@ class TrainingRunTest {
             return Recipes.read(file.toString(), values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An engine that calls itself something else. */
+    private record Described(Engine engine, String description) implements Engine {
+        @Override
+        public EmotionModel create(Network network, Learning learning) {
+            return engine.create(network, learning);
         }
     }
 

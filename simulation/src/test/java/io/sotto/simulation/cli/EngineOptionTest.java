@@ -48,7 +48,7 @@ class EngineOptionTest {
         CommandRun run = CommandRun.of("model", "evaluate", "--data", "synthetic:8", "--engine", "torch");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errors()).contains("'torch'", "auto, onednn, onednn-bf16, dl4j");
+        assertThat(run.errors()).contains("'torch'", "auto, onednn-bf16, onednn, dl4j");
     }
 
     private static OptionSpec engine(CommandLine command) {
