@@ -3,6 +3,10 @@ package io.sotto.model.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.network.Network;
@@ -10,6 +14,7 @@ import io.sotto.model.train.Learning;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class EnginesTest {
     private final EngineProvider dl4j = new NamedProvider(EngineChoice.DL4J, Optional.empty());
@@ -35,6 +40,16 @@ class EnginesTest {
     }
 
     @Test
+    void select_autoOnAMachineWithoutOnednn_warnsOnceOfTheCost() {
+        EngineProvider absentToo = new NamedProvider(EngineChoice.ONEDNN_BF16, Optional.of("no AVX2"));
+
+        assertThat(warnings(EngineChoice.AUTO, dl4j, absent, absentToo))
+                .containsExactly("engine onednn cannot run here (no AVX2): training takes longer");
+        assertThat(warnings(EngineChoice.AUTO, dl4j, onednn, absentToo)).isEmpty();
+        assertThat(warnings(EngineChoice.DL4J, dl4j, absent, absentToo)).isEmpty();
+    }
+
+    @Test
     void select_whatCannotRun_saysWhyAndWhatCould() {
         assertThatThrownBy(() -> Engines.select(EngineChoice.ONEDNN, List.of(dl4j, absent)))
                 .isInstanceOf(InvalidInputException.class)
@@ -54,7 +69,28 @@ class EnginesTest {
                 .hasMessage("engine 'torch': expected one of auto, onednn-bf16, onednn, dl4j");
     }
 
+    private static List<String> warnings(EngineChoice choice, EngineProvider... providers) {
+        Logger log = (Logger) LoggerFactory.getLogger(Engines.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            Engines.select(choice, List.of(providers));
+        } finally {
+            log.detachAppender(lines);
+        }
+        return lines.list.stream()
+                .filter(line -> line.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
     private record NamedProvider(EngineChoice choice, Optional<String> obstacle) implements EngineProvider {
+        @Override
+        public Optional<String> costOfAbsence() {
+            return choice == EngineChoice.ONEDNN ? Optional.of("training takes longer") : Optional.empty();
+        }
+
         @Override
         public Engine start() {
             return new NamedEngine(choice.name());
