@@ -21,7 +21,9 @@ ls "$home"/bench/target/lib/sotto-bench-*.jar >/dev/null 2>&1 ||
 
 bench() { OMP_NUM_THREADS=1 java -Xmx1g -cp "$home/bench/target/lib/*" "$@"; }
 bench io.sotto.bench.ThroughputTable --python "$python" --peer "$peers/pytorch_train.py" "$@"
+clock=wall
+case " $* " in *' --cpu-clock '*) clock=cpu ;; esac
 for network in small+batch medium+batch; do
     printf '\ntwo workers on two cores, %s, batch 32\n' "$network"
-    bench io.sotto.bench.WorkerScaling --network "$network"
+    bench -Dsotto.bench.clock=$clock io.sotto.bench.WorkerScaling --network "$network"
 done

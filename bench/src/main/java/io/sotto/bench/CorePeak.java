@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
@@ -12,11 +13,11 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
 
 /**
- * What one core reaches at best: the rate of a product of two square matrices by oneDNN, with the layouts it likes. Prints
- * {@code peak float32 GFLOP/s} and, on CPUs that multiply it, {@code peak bfloat16 GFLOP/s}.
+ * What one core reaches at best: the rate of a product of two square matrices by oneDNN, with the layouts it likes, of the
+ * size that suits the core's caches best. Prints {@code peak float32 GFLOP/s} and {@code peak bfloat16 GFLOP/s}.
  */
 public final class CorePeak {
-    private static final int SIDE = 1024;
+    private static final int[] SIDES = {256, 384, 512, 1024};
 
     private CorePeak() {}
 
@@ -33,7 +34,14 @@ public final class CorePeak {
     }
 
     private static double gigaflops(engine cpu, memory.data_type type) {
-        memory.desc any = new memory.desc(new long[] {SIDE, SIDE}, type, memory.format_tag.any);
+        return Arrays.stream(SIDES)
+                .mapToDouble(side -> gigaflops(cpu, type, side))
+                .max()
+                .orElseThrow();
+    }
+
+    private static double gigaflops(engine cpu, memory.data_type type, int side) {
+        memory.desc any = new memory.desc(new long[] {side, side}, type, memory.format_tag.any);
         try (matmul.primitive_desc description = new matmul.primitive_desc(cpu, any, any, any);
                 stream stream = new stream(cpu);
                 matmul product = new matmul(description);
@@ -45,7 +53,7 @@ public final class CorePeak {
             arguments.put(DNNL_ARG_WEIGHTS, right);
             arguments.put(DNNL_ARG_DST, result);
             double seconds = Stopwatch.medianSeconds(() -> product.execute(stream, arguments), 10, 50);
-            return 2.0 * SIDE * SIDE * SIDE / seconds / 1e9;
+            return 2.0 * side * side * side / seconds / 1e9;
         }
     }
 }

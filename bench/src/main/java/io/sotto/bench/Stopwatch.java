@@ -15,6 +15,11 @@ final class Stopwatch {
 
     private Stopwatch() {}
 
+    /** The clock's time now, from any start. */
+    static long nanos() {
+        return NANOS.getAsLong();
+    }
+
     /**
      * @param warmUp calls that are not counted
      * @param repeats calls that are
@@ -26,9 +31,9 @@ final class Stopwatch {
         }
         long[] nanos = new long[repeats];
         for (int i = 0; i < repeats; i++) {
-            long start = NANOS.getAsLong();
+            long start = nanos();
             call.run();
-            nanos[i] = NANOS.getAsLong() - start;
+            nanos[i] = nanos() - start;
         }
         Arrays.sort(nanos);
         return (nanos[(repeats - 1) / 2] + nanos[repeats / 2]) / 2e9;

@@ -93,12 +93,12 @@ public final class WorkerScaling implements Callable<Integer> {
                 model.step(batch, 1e-3f, i);
             }
             warm.await();
-            long start = System.nanoTime();
+            long start = Stopwatch.nanos();
             long steps = 0;
             double seconds = 0;
             while (seconds < SECONDS) {
                 model.step(batch, 1e-3f, steps++);
-                seconds = (System.nanoTime() - start) / 1e9;
+                seconds = (Stopwatch.nanos() - start) / 1e9;
             }
             return steps * batchSize / seconds;
         }
