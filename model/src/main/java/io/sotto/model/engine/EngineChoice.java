@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public enum EngineChoice {
     /** The first of the others that can run here. */
     AUTO,
-    /** oneDNN called directly, training in bfloat16 on CPUs that multiply it: two to three times as fast there. */
+    /** oneDNN called directly, training in bfloat16 on CPUs that multiply it: two to four times as fast there. */
     ONEDNN_BF16,
     /** oneDNN called directly, in float32. */
     ONEDNN,
