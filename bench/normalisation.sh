@@ -41,14 +41,15 @@ federated() { # federated NAME KIND OPTION...
     fi
 }
 
-figures() { # accuracy and macro-F1 on PrivateTest of a run's model
+figures() { # accuracy on PublicTest and PrivateTest, and macro-F1 there, of a run's model
     "$home/sotto" model evaluate --data "$data" --model "$out/$1/model.sotto" --json |
-        python3 -c 'import json, sys; e = json.load(sys.stdin)["evaluations"]["PrivateTest"]
-print("%.2f | %.2f" % (100 * e["accuracy"], 100 * e["macroF1"]), end="")'
+        python3 -c 'import json, sys; e = json.load(sys.stdin)["evaluations"]; p = e["PrivateTest"]
+print("%.2f | %.2f | %.2f" % tuple(100 * v for v in (e["PublicTest"]["accuracy"], p["accuracy"], p["macroF1"])), end="")'
 }
 
 mkdir -p "$out"
-printf '| normalisation | central: accuracy | macro-F1 | Dirichlet 0.1: accuracy | macro-F1 |\n|---|---|---|---|---|\n'
+printf '| normalisation | in one place: PublicTest | PrivateTest | macro-F1 |'
+printf ' Dirichlet 0.1: PublicTest | PrivateTest | macro-F1 |\n|---|---|---|---|---|---|---|\n'
 for name in batch frozen group none; do
     case $name in frozen) kind=batch ;; *) kind=$name ;; esac
     set --
