@@ -21,5 +21,7 @@ if not exist "%LIB%\.built" (
     popd
     type nul > "%LIB%\.built"
 )
-java -Xmx2g -Djava.awt.headless=true -cp "%LIB%\*" io.sotto.simulation.cli.Sotto %*
+set "MEMORY=-Xmx2g"
+if "%~1 %~2"=="client app" set "MEMORY=-Xms32m -Xmx256m -XX:+UseSerialGC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30"
+java %MEMORY% -Djava.awt.headless=true -cp "%LIB%\*" io.sotto.simulation.cli.Sotto %*
 exit /b %ERRORLEVEL%

@@ -18,7 +18,6 @@ import io.sotto.client.profile.Profiles;
 import io.sotto.client.receipts.Receipt;
 import io.sotto.client.state.StateFolder;
 import io.sotto.client.traffic.SocketTraffic;
-import io.sotto.client.vision.FaceCutter;
 import io.sotto.client.vision.HaarFaceFinder;
 import io.sotto.client.vision.YuNetFaceFinder;
 import io.sotto.model.artifact.Provenance;
@@ -248,10 +247,8 @@ public final class Companion implements AutoCloseable {
     }
 
     private Eyes openEyes() {
-        FaceCutter cutter = new FaceCutter(
-                options.faceModel() == null ? new HaarFaceFinder() : new YuNetFaceFinder(options.faceModel()));
         return Eyes.open(
-                cutter,
+                options.faceModel() == null ? new HaarFaceFinder() : new YuNetFaceFinder(options.faceModel()),
                 engine(),
                 NewestModel.in(StateFolder.modelFile(people.profile().folder())));
     }

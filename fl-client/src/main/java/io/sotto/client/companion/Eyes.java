@@ -5,6 +5,9 @@ import io.sotto.client.live.FaceReading;
 import io.sotto.client.live.Light;
 import io.sotto.client.recommend.FaceReader;
 import io.sotto.client.vision.FaceCutter;
+import io.sotto.client.vision.FaceFinder;
+import io.sotto.client.vision.HaarFaceFinder;
+import io.sotto.client.vision.LiveFaceFinder;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.engine.Engine;
@@ -22,32 +25,42 @@ final class Eyes implements AutoCloseable {
      */
     record Look(int width, int height, Light light, List<FaceReading> faces) {}
 
-    private final FaceCutter cutter;
+    private final FaceFinder finder;
     private final EmotionModel model;
     private final FaceReader reader;
     private final ModelAnswer identity;
 
-    private Eyes(FaceCutter cutter, EmotionModel model, double temperature, ModelAnswer identity) {
-        this.cutter = cutter;
+    private Eyes(FaceFinder finder, EmotionModel model, double temperature, ModelAnswer identity) {
+        this.finder = finder;
         this.model = model;
         this.reader = new FaceReader(model, temperature);
         this.identity = identity;
     }
 
-    static Eyes open(FaceCutter cutter, Engine engine, NewestModel.Found newest) {
+    static Eyes open(FaceFinder finder, Engine engine, NewestModel.Found newest) {
         TrainedModel trained = newest.model();
         EmotionModel model = engine.create(trained.network(), new Optimiser.Sgd(0, 0));
         model.load(trained.parameters());
         return new Eyes(
-                cutter,
+                finder,
                 model,
                 trained.temperature().orElse(1),
                 new ModelAnswer(
                         trained.network().name(), trained.parameters().sha256().hex(), newest.federated()));
     }
 
+    /** Finds faces in single pictures. */
+    FaceCutter forPhotos() {
+        return new FaceCutter(finder);
+    }
+
+    /** Finds the faces of one live view, sooner where they were before. */
+    FaceCutter forView() {
+        return new FaceCutter(finder instanceof HaarFaceFinder haar ? new LiveFaceFinder(haar) : finder);
+    }
+
     /** @throws io.sotto.model.InvalidInputException if it is no picture, a damaged one, or one of too many pixels */
-    Look look(byte[] file) {
+    Look look(byte[] file, FaceCutter cutter) {
         GreyPicture picture = Pictures.decode(file, "picture");
         return new Look(picture.width(), picture.height(), Light.of(picture), reader.read(picture, cutter));
     }

@@ -6,6 +6,7 @@ import io.sotto.client.companion.contract.SightAnswer;
 import io.sotto.client.live.Frame;
 import io.sotto.client.live.LiveView;
 import io.sotto.client.live.Sight;
+import io.sotto.client.vision.FaceCutter;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.image.Pictures;
 import java.time.Duration;
@@ -40,9 +41,11 @@ public final class Seeing implements AutoCloseable {
 
     private static final class View {
         private final LiveView live = new LiveView();
+        private final FaceCutter cutter;
         private Instant last;
 
-        View(Instant now) {
+        View(FaceCutter cutter, Instant now) {
+            this.cutter = cutter;
             last = now;
         }
     }
@@ -69,7 +72,7 @@ public final class Seeing implements AutoCloseable {
     public SightAnswer photo(byte[] file, Settings settings) {
         return ask(seeing -> {
             Instant now = clock.instant();
-            Eyes.Look look = look(seeing, file);
+            Eyes.Look look = look(seeing, file, seeing.forPhotos());
             Sight sight = new LiveView().accept(new Frame(now, look.light(), look.faces()), OptionalInt.empty());
             return new Showing(crops, settings).answer(look, sight, null, Duration.between(now, clock.instant()));
         });
@@ -84,8 +87,9 @@ public final class Seeing implements AutoCloseable {
         return ask(seeing -> {
             Instant now = clock.instant();
             lastFrame = now;
-            Eyes.Look look = look(seeing, file);
-            Sight sight = view(view, now).live.accept(new Frame(now, look.light(), look.faces()), track);
+            View known = view(view, seeing, now);
+            Eyes.Look look = look(seeing, file, known.cutter);
+            Sight sight = known.live.accept(new Frame(now, look.light(), look.faces()), track);
             Double rate = sight.framesPerSecond().isPresent()
                     ? sight.framesPerSecond().getAsDouble()
                     : null;
@@ -155,22 +159,22 @@ public final class Seeing implements AutoCloseable {
         }
     }
 
-    private static Eyes.Look look(Eyes eyes, byte[] file) {
+    private static Eyes.Look look(Eyes eyes, byte[] file, FaceCutter cutter) {
         try {
-            return eyes.look(file);
+            return eyes.look(file, cutter);
         } catch (InvalidInputException e) {
             FailureCode code = Pictures.isTooLarge(file) ? FailureCode.PICTURE_TOO_LARGE : FailureCode.BAD_PICTURE;
             throw new CompanionException(code, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private View view(String name, Instant now) {
+    private View view(String name, Eyes seeing, Instant now) {
         views.values().removeIf(view -> view.last.plus(VIEW_LIFE).isBefore(now));
         if (!views.containsKey(name) && views.size() >= MOST_VIEWS) {
             throw new CompanionException(
                     FailureCode.BUSY, "live view: expected at most %d at once, found one more".formatted(MOST_VIEWS));
         }
-        View view = views.computeIfAbsent(name, unknown -> new View(now));
+        View view = views.computeIfAbsent(name, unknown -> new View(seeing.forView(), now));
         view.last = now;
         return view;
     }
