@@ -26,15 +26,17 @@ public final class JournalStore {
         this.erasure = erasure;
     }
 
+    /** Keeps a moment; a song that is not in the library is kept by its title alone. */
     public JournalEntry add(Moment moment) {
         long id = database.write(handle -> bind(handle.createUpdate("""
                                 INSERT INTO journal (at, emotion, valence, arousal, kind, track, title, artist, said)
-                                VALUES (:at, :emotion, :valence, :arousal, :kind, :track, :title, :artist, :said)
+                                VALUES (:at, :emotion, :valence, :arousal, :kind,
+                                        (SELECT id FROM track WHERE id = :track), :title, :artist, :said)
                                 """), moment)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
-        return new JournalEntry(id, moment);
+        return find(id).orElseThrow(() -> new IllegalStateException("the entry was deleted as soon as it was made"));
     }
 
     /** Changes an entry, for instance because a song began or the person said something. Whether there was one. */
@@ -42,7 +44,7 @@ public final class JournalStore {
         return database.write(handle -> bind(handle.createUpdate("""
                                         UPDATE journal
                                         SET at = :at, emotion = :emotion, valence = :valence, arousal = :arousal, kind = :kind,
-                                            track = :track, title = :title, artist = :artist, said = :said
+                                            track = (SELECT id FROM track WHERE id = :track), title = :title, artist = :artist, said = :said
                                         WHERE id = :id
                                         """), entry.moment())
                         .bind("id", entry.id())

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The songs of playlists, place by place. */
@@ -14,11 +13,10 @@ final class PlaylistRows {
 
     /** The playlist of an emotion, or the general one. */
     static long ofLabel(Handle handle, @Nullable Integer label) {
-        Query query = label == null
-                ? handle.createQuery("SELECT id FROM playlist WHERE kind = 'GENERAL'")
-                : handle.createQuery("SELECT id FROM playlist WHERE emotion = :label")
-                        .bind("label", label);
-        return query.mapTo(Long.class).one();
+        return handle.createQuery("SELECT id FROM playlist WHERE kind <> 'OWN' AND emotion IS NOT DISTINCT FROM :label")
+                .bind("label", label)
+                .mapTo(Long.class)
+                .one();
     }
 
     static List<Long> tracks(Handle handle, long playlist) {

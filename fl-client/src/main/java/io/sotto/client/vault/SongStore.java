@@ -107,13 +107,12 @@ public final class SongStore {
 
     /** Marks a song as a favourite, or no longer. */
     public Optional<Track> setFavourite(long id, boolean favourite) {
-        return changeOne(id, "UPDATE track SET favourite = :favourite WHERE id = :id", favourite, 0);
+        return change(id, favourite, 0);
     }
 
     /** Counts that a song was begun. */
     public Optional<Track> countPlay(long id) {
-        return find(id).flatMap(track ->
-                changeOne(id, "UPDATE track SET plays = plays + 1 WHERE id = :id", track.favourite(), 1));
+        return find(id).flatMap(track -> change(id, track.favourite(), 1));
     }
 
     /**
@@ -148,11 +147,13 @@ public final class SongStore {
         }
     }
 
-    private Optional<Track> changeOne(long id, String statement, boolean favourite, int plays) {
+    private Optional<Track> change(long id, boolean favourite, int plays) {
         Optional<Track> known = find(id);
         known.ifPresent(track -> {
-            database.change(handle -> handle.createUpdate(statement)
+            database.change(handle -> handle.createUpdate(
+                            "UPDATE track SET favourite = :favourite, plays = plays + :plays WHERE id = :id")
                     .bind("id", id)
+                    .bind("plays", plays)
                     .bind("favourite", favourite)
                     .execute());
             index().put(List.of(new Track(

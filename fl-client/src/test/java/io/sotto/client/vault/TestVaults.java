@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.encrypt.FileEncrypt;
@@ -34,6 +36,15 @@ public final class TestVaults {
 
     static Optional<SecretBytes> secret(String passphrase) {
         return Optional.of(SecretBytes.take(passphrase.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Copies a vault as it is at this moment, as a kill would leave it. */
+    static void copy(Path from, Path to) throws IOException {
+        for (String name : List.of(Vault.KEY, Vault.DATABASE, Vault.MARK)) {
+            if (Files.exists(from.resolve(name))) {
+                Files.copy(from.resolve(name), to.resolve(name));
+            }
+        }
     }
 
     /** All bytes of the database file as the holder of its key reads them. */
