@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
             RecommendCommand.class,
             ReceiptsCommand.class,
             IdentityCommand.class,
-            EnrolCommand.class
+            EnrolCommand.class,
+            LibraryCommand.class,
+            PlaylistsCommand.class,
+            JournalCommand.class,
+            ExamplesCommand.class,
+            ProfilesCommand.class,
+            VaultCommand.class
         })
 public final class ClientCommand implements Runnable {
     @Spec
@@ -26,6 +32,7 @@ public final class ClientCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a command: app, run, recommend, receipts, identity or enrol");
+                spec.commandLine(),
+                "expected a command: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

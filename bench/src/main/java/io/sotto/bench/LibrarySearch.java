@@ -1,0 +1,174 @@
+package io.sotto.bench;
+
+import io.sotto.client.journal.Moment;
+import io.sotto.client.journal.MoodSource;
+import io.sotto.client.library.Track;
+import io.sotto.client.library.TrackDetails;
+import io.sotto.client.library.TrackDraft;
+import io.sotto.client.library.TrackQuery;
+import io.sotto.client.library.TrackSort;
+import io.sotto.client.library.TrackSource;
+import io.sotto.client.music.Mood;
+import io.sotto.client.vault.SongStore;
+import io.sotto.client.vault.Vault;
+import io.sotto.model.Emotion;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * A library of 50,000 songs in an encrypted vault: opening it, searching it, paging through it, also right after a change,
+ * and the songs nearest to a mood. Prints median and 95th percentile of each, and the
+ * asking thread's processor time, which says on a busy machine what the median says on a quiet one.
+ */
+public final class LibrarySearch {
+    private static final int SONGS = 50_000;
+    private static final int TURNS = 200;
+    private static final int WARM_UP = 50;
+    private static final String[] WORDS = {
+        "night",
+        "river",
+        "canción",
+        "love",
+        "blue",
+        "senja",
+        "mountain",
+        "dance",
+        "quiet",
+        "morning",
+        "bulan",
+        "road",
+        "fire",
+        "rain",
+        "mar",
+        "home",
+        "dream",
+        "winter",
+        "lluvia",
+        "stone"
+    };
+    private static final String[] GENRES = {"Jazz", "Rock", "Pop", "Ambient", "Dangdut", "Folk", "Techno", "Salsa"};
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final SplittableRandom random = new SplittableRandom(6);
+
+    private LibrarySearch() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) throws IOException {
+        new LibrarySearch().run(Files.createTempDirectory("sotto-library"));
+        System.exit(0);
+    }
+
+    private void run(Path folder) {
+        try (Vault vault = Vault.open(folder, Optional.empty())) {
+            long began = System.nanoTime();
+            vault.songs().addAll(IntStream.range(0, SONGS).mapToObj(this::song).toList(), Instant.EPOCH);
+            say("importing all, once", millisSince(began));
+        }
+        long began = System.nanoTime();
+        try (Vault vault = Vault.open(folder, Optional.empty())) {
+            say("opening the vault", millisSince(began));
+            began = System.nanoTime();
+            vault.songs().count();
+            say("first question, which reads all songs", millisSince(began));
+            measure(vault.songs());
+            began = System.nanoTime();
+            long entry = vault.journal()
+                    .add(Moment.of(Instant.EPOCH, Emotion.SAD, new Mood(0, 0), MoodSource.PICKER))
+                    .id();
+            say("keeping a journal entry", millisSince(began));
+            began = System.nanoTime();
+            vault.journal().delete(entry);
+            say("deleting it for good, which rewrites the file", millisSince(began));
+            say("file, MiB", vault.lengthBytes() / 1048576.0);
+        } finally {
+            Vault.delete(folder);
+        }
+    }
+
+    private void measure(SongStore songs) {
+        ask("search, two words, by title", () -> songs.search(query(word() + " " + word(), TrackSort.TITLE, 0)));
+        ask("search, part of a word, by artist", () -> songs.search(query(part(), TrackSort.ARTIST, 0)));
+        ask("page of 100 far down, all songs", () -> songs.search(query("", TrackSort.TITLE, random.nextInt(SONGS))));
+        measure("search right after a play was counted, by plays", () -> {
+            songs.countPlay(1 + random.nextInt(SONGS));
+            long began = System.nanoTime();
+            songs.search(query(word(), TrackSort.PLAYS, 0));
+            return millisSince(began);
+        });
+        ask("100 songs nearest to a mood", () -> songs.nearest(mood(), 100, track -> true));
+        ask("100 favourites nearest to a mood", () -> songs.nearest(mood(), 100, Track::favourite));
+    }
+
+    private static void ask(String what, Runnable question) {
+        measure(what, () -> {
+            long began = System.nanoTime();
+            question.run();
+            return millisSince(began);
+        });
+    }
+
+    private static void measure(String what, DoubleSupplier timed) {
+        IntStream.range(0, WARM_UP).forEach(turn -> timed.getAsDouble());
+        long processor = THREADS.getCurrentThreadCpuTime();
+        double[] millis = IntStream.range(0, TURNS)
+                .mapToDouble(turn -> timed.getAsDouble())
+                .sorted()
+                .toArray();
+        processor = THREADS.getCurrentThreadCpuTime() - processor;
+        System.out.printf(
+                Locale.ROOT,
+                "%-50s median %7.2f ms  p95 %7.2f ms  processor %7.2f ms%n",
+                what,
+                Medians.of(millis),
+                millis[(int) Math.ceil(0.95 * TURNS) - 1],
+                processor / 1e6 / TURNS);
+    }
+
+    private TrackDraft song(int number) {
+        TrackDetails details = new TrackDetails(
+                word() + " " + word() + " " + number % 1000,
+                word() + " " + number % 700,
+                word(),
+                GENRES[random.nextInt(GENRES.length)],
+                1960 + random.nextInt(65),
+                120 + random.nextInt(240),
+                null,
+                mood());
+        return new TrackDraft(TrackSource.FILE, "/music/%d/%d.mp3".formatted(number % 500, number), details, "1:1:-");
+    }
+
+    private TrackQuery query(String words, TrackSort sort, int offset) {
+        return new TrackQuery(words, null, false, null, sort, offset, 100);
+    }
+
+    private String word() {
+        return WORDS[random.nextInt(WORDS.length)];
+    }
+
+    private String part() {
+        return word().substring(1, 3);
+    }
+
+    private Mood mood() {
+        return new Mood(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
+    }
+
+    private static double millisSince(long began) {
+        return (System.nanoTime() - began) / 1e6;
+    }
+
+    private static void say(String what, double figure) {
+        System.out.printf(Locale.ROOT, "%-50s %14.2f%n", what, figure);
+    }
+}

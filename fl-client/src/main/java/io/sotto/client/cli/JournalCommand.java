@@ -1,0 +1,127 @@
+package io.sotto.client.cli;
+
+import io.sotto.client.journal.DayRange;
+import io.sotto.client.journal.JournalEntry;
+import io.sotto.client.journal.JournalFile;
+import io.sotto.client.journal.JournalPage;
+import io.sotto.client.journal.Moment;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sotto client journal}: moods and songs, without a face. */
+@Command(
+        name = "journal",
+        description = "Your journal of moods and songs. What you delete is gone from the disk as well.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class JournalCommand extends GroupCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Which days. */
+    static final class Days {
+        @Option(names = "--from", paramLabel = "DAY", description = "The first day, 2026-11-25 for instance.")
+        private @Nullable LocalDate from;
+
+        @Option(names = "--to", paramLabel = "DAY", description = "The last day.")
+        private @Nullable LocalDate to;
+
+        DayRange range() {
+            return new DayRange(from, to, ZoneId.systemDefault());
+        }
+
+        boolean given() {
+            return from != null || to != null;
+        }
+    }
+
+    @Command(name = "list", description = "Lists entries, newest first.", mixinStandardHelpOptions = true)
+    void list(
+            @Mixin ProfileOption profile,
+            @Mixin Days days,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "How many (standard: ${DEFAULT-VALUE}).")
+                    int limit,
+            @Option(names = "--json", description = "One JSON object instead of a table.") boolean json) {
+        if (limit < 1) {
+            throw new InvalidInputException("--limit %d: expected 1 or more".formatted(limit));
+        }
+        JournalPage page = profile.with(open -> open.vault().journal().page(days.range(), 0, limit));
+        if (json) {
+            Printed.json(
+                    spec,
+                    "entries",
+                    page.entries().stream().map(JournalFile::fields).toList());
+        } else {
+            page.entries().forEach(entry -> Printed.line(spec, line(entry)));
+            Printed.line(spec, "%d of %d entries".formatted(page.entries().size(), page.total()));
+        }
+    }
+
+    @Command(name = "export", description = "Writes the journal as a file.", mixinStandardHelpOptions = true)
+    void export(
+            @Mixin ProfileOption profile,
+            @Mixin Days days,
+            @Parameters(paramLabel = "FILE", description = "Its ending says how: .csv or .json.") Path file)
+            throws IOException {
+        boolean csv = file.toString().endsWith(".csv");
+        if (!csv && !file.toString().endsWith(".json")) {
+            throw new InvalidInputException("%s: expected a name that ends with .csv or .json".formatted(file));
+        }
+        List<JournalEntry> entries = profile.with(open -> open.vault().journal().all(days.range()));
+        String text = csv ? JournalFile.csv(entries) : JournalFile.json(entries);
+        AtomicFile.writePrivately(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        Printed.line(spec, "%d entries".formatted(entries.size()));
+    }
+
+    @Command(
+            name = "delete",
+            description = "Deletes one entry, those of some days, or all.",
+            mixinStandardHelpOptions = true)
+    void delete(
+            @Mixin ProfileOption profile,
+            @Mixin Days days,
+            @Option(names = "--all", description = "All.") boolean all,
+            @Parameters(paramLabel = "ID", arity = "0..1") @Nullable Long id) {
+        if ((id != null ? 1 : 0) + (days.given() ? 1 : 0) + (all ? 1 : 0) != 1) {
+            throw new InvalidInputException("delete: expected an entry's id, days with --from or --to, or --all");
+        }
+        int deleted = profile.with(open -> id != null
+                ? (open.vault().journal().delete(id) ? 1 : 0)
+                : open.vault().journal().delete(days.range()));
+        if (id != null && deleted == 0) {
+            throw new InvalidInputException("entry %d: expected one that is there".formatted(id));
+        }
+        Printed.line(spec, "%d deleted".formatted(deleted));
+    }
+
+    private static String line(JournalEntry entry) {
+        Moment moment = entry.moment();
+        return "%6d  %-20.19s %-8s %-7s  %-40.40s %-30.30s %s"
+                .formatted(
+                        entry.id(),
+                        moment.at(),
+                        moment.emotion().word(),
+                        moment.source().word(),
+                        moment.title(),
+                        moment.artist(),
+                        moment.said())
+                .stripTrailing();
+    }
+}

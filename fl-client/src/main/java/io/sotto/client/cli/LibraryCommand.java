@@ -1,0 +1,221 @@
+package io.sotto.client.cli;
+
+import io.sotto.client.library.FeedReader;
+import io.sotto.client.library.ImportCount;
+import io.sotto.client.library.ImportedList;
+import io.sotto.client.library.LibraryRefresh;
+import io.sotto.client.library.LibrarySource;
+import io.sotto.client.library.M3uFile;
+import io.sotto.client.library.Playlist;
+import io.sotto.client.library.ReadingProgress;
+import io.sotto.client.library.RefreshReport;
+import io.sotto.client.library.TrackPage;
+import io.sotto.client.library.TrackQuery;
+import io.sotto.client.library.TrackSort;
+import io.sotto.client.vault.Vault;
+import io.sotto.model.Emotion;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sotto client library}: the songs of a companion. */
+@Command(
+        name = "library",
+        description = "The songs of your companion.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sotto client library add ~/Music",
+            "  sotto client library add https://example.org/podcast.xml --emotion neutral",
+            "  sotto client library import songs.csv",
+            "  sotto client library list --emotion happy piano",
+        })
+final class LibraryCommand extends GroupCommand {
+    private static final String EMOTION = "What all its songs are for: ${COMPLETION-CANDIDATES}.";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "add",
+            description =
+                    "Adds a folder of audio files, or a feed (M3U, CSV or RSS; a file or an http or https address),"
+                            + " and reads it; from now on it is followed.",
+            mixinStandardHelpOptions = true)
+    void add(
+            @Mixin ProfileOption profile,
+            @Option(names = "--emotion", paramLabel = "NAME", description = EMOTION) @Nullable Emotion emotion,
+            @Parameters(paramLabel = "FOLDER|FEED") String address) {
+        boolean web = FeedReader.isWeb(address);
+        Path path = Path.of(web ? "" : address).toAbsolutePath().normalize();
+        if (!web && !Files.exists(path)) {
+            throw new InvalidInputException(
+                    "%s: expected a folder, a file or an address, found nothing".formatted(path));
+        }
+        LibrarySource.Kind kind = !web && Files.isDirectory(path) ? LibrarySource.Kind.FOLDER : LibrarySource.Kind.FEED;
+        RefreshReport report = profile.with(open -> {
+            Vault vault = open.vault();
+            LibrarySource source = vault.sources().add(kind, web ? address : path.toString(), emotion);
+            RefreshReport read = refresh(vault).one(source, ReadingProgress.SILENT);
+            if (read.trouble() != null && source.refreshed() == null) {
+                vault.sources().remove(source.id());
+            }
+            return read;
+        });
+        if (report.trouble() != null) {
+            throw new InvalidInputException(report.trouble());
+        }
+        print(report);
+    }
+
+    @Command(
+            name = "import",
+            description =
+                    "Takes over the songs of a list once: CSV (expression, genre, artist, title, year, link) or M3U.",
+            mixinStandardHelpOptions = true)
+    void takeOver(
+            @Mixin ProfileOption profile,
+            @Option(names = "--emotion", paramLabel = "NAME", description = EMOTION) @Nullable Emotion emotion,
+            @Parameters(paramLabel = "FILE") Path file) {
+        ImportedList list = FeedReader.standard().read(file.toAbsolutePath().toString(), emotion);
+        ImportCount count = profile.with(open -> open.vault()
+                .songs()
+                .addAll(list.tracks(), InstantSource.system().instant()));
+        Printed.problems(spec, list.problems());
+        Printed.line(spec, "%d added, %d updated".formatted(count.added(), count.updated()));
+    }
+
+    @Command(name = "list", description = "Searches the library.", mixinStandardHelpOptions = true)
+    void list(
+            @Mixin ProfileOption profile,
+            @Option(names = "--emotion", paramLabel = "NAME", description = "Only songs for: ${COMPLETION-CANDIDATES}.")
+                    @Nullable
+                    Emotion emotion,
+            @Option(names = "--favourites", description = "Only favourites.") boolean favourites,
+            @Option(
+                            names = "--sort",
+                            paramLabel = "BY",
+                            defaultValue = "title",
+                            description = "${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE}).")
+                    TrackSort sort,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "How many (standard: ${DEFAULT-VALUE}).")
+                    int limit,
+            @Option(names = "--json", description = "One JSON object instead of a table.") boolean json,
+            @Parameters(paramLabel = "WORD", arity = "0..*") @Nullable List<String> words) {
+        if (limit < 1) {
+            throw new InvalidInputException("--limit %d: expected 1 or more".formatted(limit));
+        }
+        String wanted = words == null ? "" : String.join(" ", words);
+        TrackPage page = profile.with(
+                open -> open.vault().songs().search(new TrackQuery(wanted, emotion, favourites, null, sort, 0, limit)));
+        if (json) {
+            Printed.json(
+                    spec,
+                    "library",
+                    Map.of(
+                            "total",
+                            page.total(),
+                            "songs",
+                            page.tracks().stream().map(Printed::fields).toList()));
+        } else {
+            page.tracks().forEach(track -> Printed.line(spec, Printed.track(track)));
+            Printed.line(spec, "%d of %d songs".formatted(page.tracks().size(), page.total()));
+        }
+    }
+
+    @Command(name = "refresh", description = "Reads all folders and feeds again.", mixinStandardHelpOptions = true)
+    void refreshAll(@Mixin ProfileOption profile) {
+        List<RefreshReport> reports = profile.with(open -> refresh(open.vault()).all(ReadingProgress.SILENT));
+        reports.forEach(this::print);
+        if (reports.isEmpty()) {
+            Printed.line(spec, "no folder and no feed to read: see `sotto client library add`");
+        }
+    }
+
+    @Command(
+            name = "forget",
+            description = "Forgets a folder or feed and its songs; files stay.",
+            mixinStandardHelpOptions = true)
+    void forget(@Mixin ProfileOption profile, @Parameters(paramLabel = "FOLDER|FEED") String address) {
+        String wanted = FeedReader.isWeb(address)
+                ? address
+                : Path.of(address).toAbsolutePath().normalize().toString();
+        boolean known = profile.with(open -> open.vault().sources().sources().stream()
+                .filter(source -> source.address().equals(wanted))
+                .map(source -> open.vault().sources().remove(source.id()))
+                .findFirst()
+                .orElse(false));
+        if (!known) {
+            throw new InvalidInputException("%s: expected a folder or feed of the library".formatted(wanted));
+        }
+    }
+
+    @Command(name = "export", description = "Writes a playlist as M3U.", mixinStandardHelpOptions = true)
+    void export(
+            @Mixin ProfileOption profile,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where to (standard: standard output).")
+                    @Nullable
+                    Path out,
+            @Parameters(paramLabel = "PLAYLIST", description = "Its name, as `sotto client playlists` shows it.")
+                    String name)
+            throws IOException {
+        String list = profile.with(open -> M3uFile.write(
+                open.vault().playlists().tracks(playlist(open.vault(), name).id())));
+        if (out == null) {
+            Printed.line(spec, list.stripTrailing());
+        } else {
+            AtomicFile.write(out, stream -> stream.write(list.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static Playlist playlist(Vault vault, String name) {
+        List<Playlist> all = vault.playlists().all();
+        return all.stream()
+                .filter(playlist -> playlist.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("playlist '%s': expected one of %s"
+                        .formatted(
+                                name,
+                                String.join(
+                                        ", ", all.stream().map(Playlist::name).toList()))));
+    }
+
+    private static LibraryRefresh refresh(Vault vault) {
+        return new LibraryRefresh(vault.sources(), FeedReader.standard(), InstantSource.system());
+    }
+
+    private void print(RefreshReport report) {
+        Printed.problems(spec, report.problems());
+        Printed.line(
+                spec,
+                "%s: %s"
+                        .formatted(
+                                report.source().address(),
+                                report.trouble() != null
+                                        ? "not read, its songs stay: " + report.trouble()
+                                        : "%d added, %d updated, %d gone"
+                                                .formatted(
+                                                        report.count().added(),
+                                                        report.count().updated(),
+                                                        report.count().removed())));
+    }
+}
