@@ -2,10 +2,10 @@ package io.sotto.client.companion;
 
 import io.sotto.client.companion.contract.JournalDayLine;
 import io.sotto.client.companion.contract.JournalLine;
-import io.sotto.client.companion.contract.Json;
 import io.sotto.client.companion.contract.Settings;
 import io.sotto.client.journal.DayRange;
 import io.sotto.client.journal.JournalEntry;
+import io.sotto.client.journal.JournalFile;
 import io.sotto.client.journal.JournalPage;
 import io.sotto.client.journal.Moment;
 import io.sotto.client.journal.MoodSource;
@@ -103,18 +103,16 @@ public final class Diary {
 
     /** The whole journal as CSV, oldest first. */
     public String csv() {
-        return Exports.csv(lines());
+        return JournalFile.csv(all());
     }
 
     /** The whole journal as JSON, oldest first. */
     public String json() {
-        return Json.write(Map.of("version", 1, "entries", lines()));
+        return JournalFile.json(all());
     }
 
-    private List<JournalLine> lines() {
-        return store.all(DayRange.all(ZoneId.systemDefault())).stream()
-                .map(JournalLine::of)
-                .toList();
+    private List<JournalEntry> all() {
+        return store.all(DayRange.all(ZoneId.systemDefault()));
     }
 
     public int count() {

@@ -1,15 +1,19 @@
 package io.sotto.client.companion;
 
+import io.sotto.client.companion.contract.ImportAnswer;
 import io.sotto.client.companion.contract.Json;
 import io.sotto.client.companion.contract.LibraryAnswer;
-import io.sotto.client.companion.contract.LibraryProgress;
+import io.sotto.client.companion.contract.ListFormat;
 import io.sotto.client.companion.contract.NewLink;
 import io.sotto.client.companion.contract.SongAnswer;
 import io.sotto.client.companion.contract.SongChange;
 import io.sotto.client.companion.contract.SongsAnswer;
 import io.sotto.client.compose.Piece;
 import io.sotto.client.compose.Repertoire;
+import io.sotto.client.library.ImportedList;
 import io.sotto.client.library.LibrarySource;
+import io.sotto.client.library.M3uFile;
+import io.sotto.client.library.SongCsv;
 import io.sotto.client.library.Track;
 import io.sotto.client.library.TrackDetails;
 import io.sotto.client.library.TrackDraft;
@@ -17,12 +21,16 @@ import io.sotto.client.library.TrackQuery;
 import io.sotto.client.library.TrackSource;
 import io.sotto.client.vault.Setting;
 import io.sotto.client.vault.Vault;
+import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One person's songs. Thread-safe. */
 public final class Library implements AutoCloseable {
@@ -30,15 +38,16 @@ public final class Library implements AutoCloseable {
     private static final Setting<Integer> STARTER = new Setting<>("starter-pieces", Integer.class);
 
     private final Vault vault;
-    private final Events events;
     private final InstantSource clock;
     private final Sounds sounds = new Sounds();
+    private final Refreshing refreshing;
 
-    Library(Vault vault, Events events, InstantSource clock) {
+    /** @param interval between refreshes of folders and feeds; zero is never */
+    Library(Vault vault, Supplier<Duration> interval, Events events, InstantSource clock) {
         this.vault = vault;
-        this.events = events;
         this.clock = clock;
         addStarterPieces();
+        this.refreshing = new Refreshing(vault.sources(), interval, events, clock);
     }
 
     public SongsAnswer search(TrackQuery query) {
@@ -127,7 +136,37 @@ public final class Library implements AutoCloseable {
                         .map(LibraryAnswer.Feed::of)
                         .toList(),
                 refreshHours,
-                LibraryProgress.NONE);
+                refreshing.progress());
+    }
+
+    /**
+     * Adds a folder of audio files and reads it beside other work.
+     *
+     * @param emotion what all its songs are for; null where each says itself
+     */
+    public long addFolder(String path, @Nullable Emotion emotion) {
+        return refreshing.addFolder(path, emotion);
+    }
+
+    /** Adds a feed and reads it beside other work, as {@link #addFolder} does. */
+    public long addFeed(String address, @Nullable Emotion emotion) {
+        return refreshing.addFeed(address, emotion);
+    }
+
+    /** Reads folders and feeds again, beside other work. */
+    public void refresh() {
+        refreshing.all();
+    }
+
+    /**
+     * Imports a list of songs.
+     *
+     * @throws InvalidInputException if it is no such list at all; lines that do not fit are passed over and told
+     */
+    public ImportAnswer importList(ListFormat format, String text) {
+        ImportedList list =
+                format == ListFormat.CSV ? SongCsv.read(text, "list", null) : M3uFile.read(text, "list", null, null);
+        return ImportAnswer.of(vault.songs().addAll(list.tracks(), clock.instant()), list.problems());
     }
 
     /** Forgets a folder or feed and its songs. */
@@ -147,7 +186,9 @@ public final class Library implements AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        refreshing.close();
+    }
 
     static CompanionException noSong(long id) {
         return new CompanionException(FailureCode.NOT_FOUND, "songs: expected one, found none of id " + id);

@@ -6,6 +6,7 @@ import io.sotto.client.profile.OpenProfile;
 import io.sotto.client.vault.Setting;
 import io.sotto.client.vault.Vault;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** A person whose vault is open, and what works on it. Thread-safe. */
@@ -31,7 +32,7 @@ public final class Person implements AutoCloseable {
         this.profile = profile;
         this.settings = vault.settings().find(SETTINGS).orElse(Settings.STANDARD);
         this.paused = vault.settings().find(PAUSED).orElse(false);
-        this.library = new Library(vault, events, clock);
+        this.library = new Library(vault, this::refreshInterval, events, clock);
         this.playlists = new Playlists(vault);
         this.diary = new Diary(vault, clock);
         this.examples = new Examples(vault, crops, diary, clock);
@@ -58,6 +59,11 @@ public final class Person implements AutoCloseable {
         profile.vault().settings().put(SETTINGS, changed);
         settings = changed;
         return changed;
+    }
+
+    /** Nothing is fetched while everything is paused. */
+    private Duration refreshInterval() {
+        return paused ? Duration.ZERO : Duration.ofHours(settings.refreshHours());
     }
 
     boolean paused() {

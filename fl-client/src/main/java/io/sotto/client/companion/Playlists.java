@@ -2,6 +2,7 @@ package io.sotto.client.companion;
 
 import io.sotto.client.companion.contract.PlaylistAnswer;
 import io.sotto.client.companion.contract.SongAnswer;
+import io.sotto.client.library.M3uFile;
 import io.sotto.client.library.Track;
 import io.sotto.client.vault.PlaylistStore;
 import io.sotto.client.vault.Vault;
@@ -41,7 +42,7 @@ public final class Playlists {
 
     /** As M3U. */
     public String m3u(long id) {
-        return Exports.m3u(tracks(id));
+        return M3uFile.write(tracks(id));
     }
 
     public void set(long id, List<Long> songs) {
