@@ -1,9 +1,11 @@
 package io.sotto.client.cli;
 
 import io.sotto.client.companion.Companion;
+import io.sotto.client.companion.OtherPrograms;
 import io.sotto.client.companion.web.AccessToken;
 import io.sotto.client.companion.web.CompanionServer;
 import io.sotto.client.grpc.CoordinatorChannels;
+import io.sotto.client.grpc.companion.CompanionGrpcServer;
 import io.sotto.client.learning.ThisMachine;
 import io.sotto.client.profile.Profile;
 import io.sotto.client.state.StateFolder;
@@ -47,6 +49,13 @@ final class AppCommand implements Callable<Integer> {
                     + ", or the next one that is free).")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--grpc-port",
+            paramLabel = "N",
+            description = "Serves other programs of this machine by gRPC too, on 127.0.0.1; 0 takes any port that is"
+                    + " free (standard: not at all).")
+    private @Nullable Integer grpcPort;
+
     @Option(names = "--no-browser", description = "Only print the address.")
     private boolean withoutBrowser;
 
@@ -82,10 +91,15 @@ final class AppCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port != null && (port < 0 || port > HIGHEST_PORT)) {
-            throw new InvalidInputException("--port %d: expected 0 to %d".formatted(port, HIGHEST_PORT));
-        }
+        requirePort("--port", port);
+        requirePort("--grpc-port", grpcPort);
         return Departure.interruptible(this::serve);
+    }
+
+    private static void requirePort(String option, @Nullable Integer port) {
+        if (port != null && (port < 0 || port > HIGHEST_PORT)) {
+            throw new InvalidInputException("%s %d: expected 0 to %d".formatted(option, port, HIGHEST_PORT));
+        }
     }
 
     private int serve() {
@@ -94,9 +108,13 @@ final class AppCommand implements Callable<Integer> {
         Companion.Options options = new Companion.Options(home, profile, faceModel, engine);
         try (Companion companion = new Companion(options, new ThisMachine(), InstantSource.system());
                 CompanionServer server = start(companion, token);
+                CompanionGrpcServer programs = startForPrograms(companion, token);
                 LaunchPage launch = LaunchPage.write(home, server.address())) {
             PrintWriter out = spec.commandLine().getOut();
             out.printf("the companion of %s listens at%n  %s%n", profile, server.address());
+            if (programs != null) {
+                out.printf("other programs find it at 127.0.0.1:%d, with the same token%n", programs.port());
+            }
             out.flush();
             if (!withoutBrowser && !launch.open()) {
                 out.println("no browser could be opened here: open that address yourself");
@@ -105,6 +123,12 @@ final class AppCommand implements Callable<Integer> {
             untilTheEnd();
         }
         return 0;
+    }
+
+    private @Nullable CompanionGrpcServer startForPrograms(Companion companion, AccessToken token) {
+        return grpcPort == null
+                ? null
+                : CompanionGrpcServer.start(grpcPort, token.reveal(), new OtherPrograms(companion));
     }
 
     private CompanionServer start(Companion companion, AccessToken token) {

@@ -1,5 +1,5 @@
 /**
- * The way to the coordinator: the only package that knows gRPC. It turns each question of a participation into a call over
+ * The way to the coordinator: with its subpackage the only one that knows gRPC. It turns each question of a participation into a call over
  * TLS, checks everything that comes back, and answers with an event. Nothing that is not an update, a token or a name
  * leaves through it.
  */

@@ -60,13 +60,17 @@ public final class HaarFaceFinder implements FaceFinder {
     @Override
     public List<Box> find(GreyPicture picture) {
         try (WorkingPicture working = WorkingPicture.of(picture)) {
-            return framed(search(working.pixels(), LEAST_SHARES.length, true), working.scale());
+            return framed(search(working.pixels(), LEAST_SHARES.length, LEAST_SHARES.length), working.scale());
         }
     }
 
-    /** The quick search alone, and not for the smallest faces: for a picture that is one of many. */
-    List<Rect> findQuickly(Mat pixels) {
-        return search(pixels, LEAST_SHARES.length - 1, false);
+    /**
+     * Leaves the smallest faces out: for a picture that is one of many.
+     *
+     * @param thoroughly whether large faces are looked for thoroughly too
+     */
+    List<Rect> findQuickly(Mat pixels, boolean thoroughly) {
+        return search(pixels, LEAST_SHARES.length - 1, thoroughly ? 1 : 0);
     }
 
     /**
@@ -81,7 +85,9 @@ public final class HaarFaceFinder implements FaceFinder {
         try {
             int least = Math.max(LEAST_SIDE, (int) (0.75 * width));
             int most = Math.max(least, (int) (1.35 * width));
-            return Arrays.stream(faces.search(part, QUICK_STEP, THOROUGH_NEIGHBOURS, least, most))
+            Rect[] quickly = faces.search(part, QUICK_STEP, THOROUGH_NEIGHBOURS, least, most);
+            Rect[] found = quickly.length > 0 ? quickly : searchThoroughly(part, least, most);
+            return Arrays.stream(found)
                     .map(face -> new Rect(face.x + where.x, face.y + where.y, face.width, face.height))
                     .max(Comparator.comparingInt(face -> face.width))
                     .stream()
@@ -98,7 +104,13 @@ public final class HaarFaceFinder implements FaceFinder {
                 .toList();
     }
 
-    private List<Rect> search(Mat pixels, int sizes, boolean thoroughly) {
+    /**
+     * Searches the picture.
+     *
+     * @param sizes how many of the sizes, the largest first
+     * @param thorough how many of these are searched thoroughly where nothing was found
+     */
+    private List<Rect> search(Mat pixels, int sizes, int thorough) {
         int side = Math.min(pixels.cols(), pixels.rows());
         List<Rect> found = new ArrayList<>();
         int most = side;
@@ -107,7 +119,7 @@ public final class HaarFaceFinder implements FaceFinder {
             int least = (int)
                     Math.max(LEAST_SIDE, Math.max(Math.round(LEAST_SHARES[i] * side), LEAST_OF_LARGEST * largest));
             addNew(faces.search(pixels, QUICK_STEP, QUICK_NEIGHBOURS, least, (int) (OVERLAP * most)), found);
-            if (thoroughly && found.isEmpty()) {
+            if (i < thorough && found.isEmpty()) {
                 addNew(searchThoroughly(pixels, least, (int) (OVERLAP * most)), found);
             }
             largest = found.stream().mapToInt(face -> face.width).max().orElse(0);

@@ -38,7 +38,7 @@ public final class LiveFaceFinder implements FaceFinder {
             height = pixels.rows();
             boolean due = frames++ % FRAMES_BETWEEN_SEARCHES == 0;
             List<Rect> again = due || !sameSize ? List.of() : followed(pixels);
-            last = !again.isEmpty() && again.size() == last.size() ? again : finder.findQuickly(pixels);
+            last = !again.isEmpty() && again.size() == last.size() ? again : finder.findQuickly(pixels, due);
             return HaarFaceFinder.framed(last, working.scale());
         }
     }

@@ -1,0 +1,49 @@
+package io.sotto.bench;
+
+import io.sotto.model.InvalidInputException;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.opencv_java;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfInt;
+import org.opencv.core.Rect;
+import org.opencv.core.Size;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
+
+/** Frames as a camera would give them, made of photos. */
+final class PhotoFrames {
+    /** JPEG quality; what browsers take by default. */
+    private static final int QUALITY = 92;
+
+    static {
+        Loader.load(opencv_java.class);
+    }
+
+    private PhotoFrames() {}
+
+    /**
+     * The middle of a photo, scaled to fill a frame, as JPEG.
+     *
+     * @param shift by how many pixels the frame is taken further left than the middle, as far as the photo goes
+     */
+    static byte[] jpeg(Path photo, int width, int height, int shift) {
+        Mat whole = Imgcodecs.imread(photo.toString());
+        if (whole.empty()) {
+            throw new InvalidInputException("%s: expected a photo, found none".formatted(photo));
+        }
+        double scale = 1.05 * Math.max((double) width / whole.cols(), (double) height / whole.rows());
+        Mat scaled = new Mat();
+        Imgproc.resize(whole, scaled, new Size(scale * whole.cols(), scale * whole.rows()), 0, 0, Imgproc.INTER_AREA);
+        int left = Math.max(0, (scaled.cols() - width) / 2 - shift);
+        Mat frame = scaled.submat(new Rect(left, (scaled.rows() - height) / 2, width, height));
+        MatOfByte coded = new MatOfByte();
+        Imgcodecs.imencode(".jpg", frame, coded, new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, QUALITY));
+        byte[] bytes = coded.toArray();
+        for (Mat used : new Mat[] {whole, scaled, frame, coded}) {
+            used.release();
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,15 @@
+package io.sotto.client.spotify;
+
+import java.net.URI;
+
+/**
+ * Where Spotify is.
+ *
+ * @param accounts asks people and gives tokens
+ * @param api answers
+ */
+public record SpotifyAddresses(URI accounts, URI api) {
+    /** Spotify's own. */
+    public static final SpotifyAddresses STANDARD =
+            new SpotifyAddresses(URI.create("https://accounts.spotify.com"), URI.create("https://api.spotify.com"));
+}
