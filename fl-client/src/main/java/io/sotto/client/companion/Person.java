@@ -3,8 +3,11 @@ package io.sotto.client.companion;
 import io.sotto.client.companion.contract.Json;
 import io.sotto.client.companion.contract.Settings;
 import io.sotto.client.profile.OpenProfile;
+import io.sotto.client.spotify.Spotify;
+import io.sotto.client.spotify.SpotifyAddresses;
 import io.sotto.client.vault.Setting;
 import io.sotto.client.vault.Vault;
+import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +15,8 @@ import java.time.InstantSource;
 /** A person whose vault is open, and what works on it. Thread-safe. */
 public final class Person implements AutoCloseable {
     static final String NO_PURPOSE = "unknown";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Setting<Settings> SETTINGS = new Setting<>("companion", Settings.class);
     private static final Setting<Boolean> PAUSED = new Setting<>("paused", Boolean.class);
@@ -23,6 +28,7 @@ public final class Person implements AutoCloseable {
     private final Examples examples;
     private final Choosing choosing;
     private final Together together;
+    private final Spotify spotify;
     private volatile Settings settings;
     private volatile boolean paused;
 
@@ -37,6 +43,11 @@ public final class Person implements AutoCloseable {
         this.diary = new Diary(vault, clock);
         this.examples = new Examples(vault, crops, diary, clock);
         this.choosing = new Choosing(vault, crops, diary, clock, new SecureRandom());
+        this.spotify = Spotify.create(
+                SpotifyAddresses.STANDARD,
+                new VaultTokens(vault.settings()),
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build(),
+                clock);
         this.together = new Together(profile, this::paused, surroundings, events);
     }
 
@@ -93,6 +104,11 @@ public final class Person implements AutoCloseable {
 
     public Choosing choosing() {
         return choosing;
+    }
+
+    /** The connector to their Spotify account; it asks nothing before they connect one. */
+    public Spotify spotify() {
+        return spotify;
     }
 
     public Together together() {

@@ -33,7 +33,8 @@ public final class CompanionServer implements AutoCloseable {
                 new PlaylistRoutes(companion),
                 new ExampleRoutes(companion),
                 new JournalRoutes(companion),
-                new TrustRoutes(companion));
+                new TrustRoutes(companion),
+                new SpotifyRoutes(companion));
         try {
             return new CompanionServer(WebServer.start(port, token, parts), token, events);
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import io.sotto.client.companion.CompanionException;
 import io.sotto.client.companion.FailureCode;
 import io.sotto.client.companion.contract.Failure;
 import io.sotto.client.companion.contract.Json;
+import io.sotto.client.spotify.SpotifyException;
 import io.sotto.client.vault.VaultException;
 import io.sotto.model.InvalidInputException;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class Failures {
         routes.exception(CompanionException.class, (e, context) -> answer(context, e.code(), e));
         routes.exception(InvalidInputException.class, (e, context) -> answer(context, FailureCode.BAD_REQUEST, e));
         routes.exception(VaultException.class, (e, context) -> answer(context, code(e.trouble()), e));
+        routes.exception(SpotifyException.class, (e, context) -> answer(context, code(e.trouble()), e));
         routes.exception(HttpResponseException.class, Failures::answerRouting);
         routes.exception(Exception.class, Failures::answerUnexpected);
     }
@@ -55,6 +57,17 @@ final class Failures {
             case DISK_FULL -> FailureCode.DISK_FULL;
             case IN_USE -> FailureCode.CONFLICT;
             case UNREACHABLE -> FailureCode.INTERNAL;
+        };
+    }
+
+    private static FailureCode code(SpotifyException.Trouble trouble) {
+        return switch (trouble) {
+            case NOT_CONNECTED -> FailureCode.NOT_CONNECTED;
+            case WRONG_STATE, DENIED -> FailureCode.BAD_REQUEST;
+            case NO_DEVICE -> FailureCode.NO_DEVICE;
+            case PREMIUM_NEEDED -> FailureCode.PREMIUM_NEEDED;
+            case TOO_MANY -> FailureCode.BUSY;
+            case UNREACHABLE, UNEXPECTED -> FailureCode.ELSEWHERE;
         };
     }
 

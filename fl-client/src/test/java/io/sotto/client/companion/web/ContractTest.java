@@ -45,7 +45,7 @@ class ContractTest {
     }
 
     @Test
-    void document_namesEveryRoute() {
+    void document_namesEveryRouteAndNoOther() {
         Set<String> documented = new TreeSet<>();
         document.path("paths")
                 .fields()
@@ -55,7 +55,7 @@ class ContractTest {
                     }
                 }));
 
-        assertThat(documented).containsAll(companion.routes());
+        assertThat(new TreeSet<>(companion.routes())).isEqualTo(documented);
     }
 
     @Test
