@@ -118,13 +118,17 @@ public final class LibrarySearch {
         });
     }
 
-    private static void measure(String what, DoubleSupplier timed) {
-        IntStream.range(0, WARM_UP).forEach(turn -> timed.getAsDouble());
-        long processor = THREADS.getCurrentThreadCpuTime();
-        double[] millis = IntStream.range(0, TURNS)
+    private static double[] times(DoubleSupplier timed, int turns) {
+        return IntStream.range(0, turns)
                 .mapToDouble(turn -> timed.getAsDouble())
                 .sorted()
                 .toArray();
+    }
+
+    private static void measure(String what, DoubleSupplier timed) {
+        times(timed, WARM_UP);
+        long processor = THREADS.getCurrentThreadCpuTime();
+        double[] millis = times(timed, TURNS);
         processor = THREADS.getCurrentThreadCpuTime() - processor;
         System.out.printf(
                 Locale.ROOT,
