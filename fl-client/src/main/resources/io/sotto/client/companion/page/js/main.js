@@ -23,7 +23,7 @@ async function enter() {
 
 /** Draws the page anew where more than a part of it changed: the person, the language, the lock. */
 async function draw(now) {
-  const wantedLanguage = now.settings?.started ? now.settings.language : now.settings?.language ?? browserLanguage();
+  const wantedLanguage = now.settings?.started ? now.settings.language : language();
   const wanted = [now.lock, now.profile, now.settings?.started, wantedLanguage, JSON.stringify(now.settings?.names), now.settings?.classes].join("|");
   setTheme(now.settings?.theme);
   if (wanted === drawn) return;

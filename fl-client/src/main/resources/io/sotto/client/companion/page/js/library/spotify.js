@@ -8,16 +8,20 @@ import { icon } from "../ui/icons.js";
 import { safeLink } from "../ui/song-link.js";
 import { attempt, say } from "../ui/toasts.js";
 
-/** The optional way to Spotify: nothing is sent there until the person connects. */
+/** The optional way to Spotify: nothing is sent there until the person connects. Hidden where the companion has none. */
 export function spotifyCard() {
   const body = h("div.stack");
-  const load = () => attempt(async () => {
-    const connector = await get("/spotify");
-    replace(body, connector.connected ? connected(connector, load) : connecting());
-  });
+  const card = frame(body);
+  const load = async () => {
+    const connector = await get("/spotify").catch(() => null);
+    card.hidden = !connector;
+    if (connector) replace(body, connector.connected ? connected(connector, load) : connecting());
+  };
   load();
-  return h("section.card.stack", {}, h("div", {}, h("h2.with-icon", {}, icon("external"), "Spotify"), h("p.soft.small", {}, t("spotify.text"))), body);
+  return card;
 }
+
+const frame = (body) => h("section.card.stack", { hidden: true }, h("div", {}, h("h2.with-icon", {}, icon("external"), "Spotify"), h("p.soft.small", {}, t("spotify.text"))), body);
 
 function connecting() {
   const client = textInput({ required: true });

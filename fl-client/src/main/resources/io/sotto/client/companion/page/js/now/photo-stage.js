@@ -7,6 +7,9 @@ import { describe } from "../ui/toasts.js";
 import { overlay } from "./overlay.js";
 
 const LARGEST_BYTES = 12 * 1024 * 1024;
+/** A companion that was just started may still open its eyes. */
+const MOST_TRIES = 20;
+const BUSY_MILLISECONDS = 500;
 
 /** A photo, chosen or dropped. It goes to this device's own companion and is forgotten when the view is left. */
 export function photoStage({ onmood }) {
@@ -39,10 +42,14 @@ export function photoStage({ onmood }) {
 
 async function look(picture) {
   if (picture.size > LARGEST_BYTES) return { failure: { code: "picture-too-large" } };
-  try {
-    return { sight: await post("/faces", picture, { type: picture.type === "image/png" ? "image/png" : "image/jpeg" }) };
-  } catch (failure) {
-    return { failure };
+  const type = picture.type === "image/png" ? "image/png" : "image/jpeg";
+  for (let tries = 1; ; tries++) {
+    try {
+      return { sight: await post("/faces", picture, { type }) };
+    } catch (failure) {
+      if (failure.code !== "busy" || tries === MOST_TRIES) return { failure };
+      await new Promise((resolve) => setTimeout(resolve, BUSY_MILLISECONDS));
+    }
   }
 }
 

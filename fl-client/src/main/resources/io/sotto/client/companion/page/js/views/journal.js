@@ -5,6 +5,7 @@ import { language, t } from "../core/i18n.js";
 import { moodChart } from "../journal/mood-chart.js";
 import { valenceChart } from "../journal/valence-chart.js";
 import { daysBetween } from "../logic/chart.js";
+import { EMOTIONS } from "../logic/emotions.js";
 import { dayLabel, localDay, time } from "../logic/format.js";
 import { button, iconButton, notice, segments } from "../ui/controls.js";
 import { confirm } from "../ui/dialogs.js";
@@ -89,7 +90,7 @@ const dayGroup = (day, entries, reload) => h("section.stack-small", {}, h("h2.da
 function row(entry, reload) {
   const what = entry.title ? [entry.title, entry.artist].filter(Boolean).join(" · ") : t("journal.noSong");
   const when = time(entry.at, language());
-  return h("li.row", {}, h("span.number.small.soft", {}, when), glyph(entry.emotion), h("div.grow", {}, h("p.cut", {}, emotionName(entry.emotion), entry.said && h("span.chip", {}, t("journal.said", { emotion: emotionName(entry.said) }))), h("p.small.soft.cut", {}, `${t(`journal.source.${entry.source}`)} · ${what}`)),
+  return h("li.row", {}, h("span.number.small.soft", {}, when), glyph(entry.emotion), h("div.grow", {}, h("p.cut", {}, emotionName(entry.emotion), entry.said && h("span.chip", {}, EMOTIONS.includes(entry.said) ? t("journal.said", { emotion: emotionName(entry.said) }) : entry.said)), h("p.small.soft.cut", {}, `${t(`journal.source.${entry.source}`)} · ${what}`)),
     iconButton("trash", t("journal.delete", { when }), async () => {
       await attempt(() => remove(`/journal/${entry.id}`));
       reload();

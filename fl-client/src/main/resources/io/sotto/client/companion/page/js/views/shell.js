@@ -7,16 +7,19 @@ import { playerBar } from "../player/bar.js";
 import { button, notice } from "../ui/controls.js";
 import { icon } from "../ui/icons.js";
 import { attempt } from "../ui/toasts.js";
-import { journalView } from "./journal.js";
-import { learningView } from "./learning.js";
-import { libraryView } from "./library.js";
 import { nowView } from "./now.js";
 import { peopleDialog } from "./people.js";
-import { settingsView } from "./settings.js";
 import { bindShortcuts } from "./shortcuts.js";
-import { trustView } from "./trust.js";
 
-const VIEWS = { now: nowView, library: libraryView, journal: journalView, learning: learningView, trust: trustView, settings: settingsView };
+/** The first view comes with the page; the others when they are asked for. */
+const VIEWS = {
+  now: async () => nowView,
+  library: async () => (await import("./library.js")).libraryView,
+  journal: async () => (await import("./journal.js")).journalView,
+  learning: async () => (await import("./learning.js")).learningView,
+  trust: async () => (await import("./trust.js")).trustView,
+  settings: async () => (await import("./settings.js")).settingsView,
+};
 const MAIN = ["now", "library", "journal", "learning", "trust"];
 
 /** The page around the views: the way to each of them, the player, and what concerns all of them. */
@@ -25,24 +28,28 @@ export function shell() {
   const links = [...MAIN, "settings"].map(link);
   const banners = h("div.banners", { role: "status" });
   let view = {};
-  const show = (first) => {
+  let turn = 0;
+  const show = async (first) => {
     const [name, ...rest] = (location.hash.replace(/^#\/?/, "") || "now").split("/");
     const known = name in VIEWS ? name : "now";
+    const asked = ++turn;
+    const build = await VIEWS[known]();
+    if (asked !== turn) return;
     view.leave?.();
-    view = VIEWS[known](rest);
+    view = build(rest);
     replace(main, view.element);
     document.title = `${t(`nav.${known}`)} · Sotto`;
     links.forEach((each) => (each.dataset.view === known ? each.setAttribute("aria-current", "page") : each.removeAttribute("aria-current")));
-    if (first !== true) {
-      window.scrollTo(0, 0);
-      main.focus({ preventScroll: true });
-    }
+    main.dataset.view = known;
+    if (first) return;
+    window.scrollTo(0, 0);
+    main.focus({ preventScroll: true });
   };
   const moved = () => show(false);
   addEventListener("hashchange", moved);
   const bar = playerBar();
   const stops = [bindShortcuts(), state.watch(() => drawBanners(banners)), reachable.watch(() => drawBanners(banners)), bar.leave,
-    () => removeEventListener("hashchange", moved), () => view.leave?.(), () => setEmotion(null)];
+    () => removeEventListener("hashchange", moved), () => view.leave?.(), () => setEmotion(null), () => turn++];
   show(true);
   const element = h("div.shell", {}, h("a.skip", { href: "#main", onclick: skip }, t("nav.skip")), rail(links), h("div.page", {}, banners, main), bar.element);
   return { element, leave: () => stops.forEach((stop) => stop()) };

@@ -1,6 +1,6 @@
 import { change, refresh, settings } from "../core/companion.js";
 import { h, replace } from "../core/dom.js";
-import { language, LANGUAGES, t } from "../core/i18n.js";
+import { language, LANGUAGES, t, useLanguage } from "../core/i18n.js";
 import { button, choice, toggle } from "../ui/controls.js";
 import { glyph, icon } from "../ui/icons.js";
 import { attempt } from "../ui/toasts.js";
@@ -13,7 +13,7 @@ export function startView() {
   const show = (step) => {
     document.title = `${t(`start.${step + 1}.title`)} · Sotto`;
     replace(card, screens[step](), steps(step, screens.length), h("div.start-actions", {},
-      step > 0 ? button(t("start.back"), () => show(step - 1), { kind: "quiet" }) : languages(),
+      step > 0 ? button(t("start.back"), () => show(step - 1), { kind: "quiet" }) : languages(() => show(step)),
       step < screens.length - 1 ? button(t("start.next"), () => show(step + 1), { kind: "primary" })
         : button(t("start.go"), () => finish(consent), { kind: "primary" })));
     const heading = card.querySelector("h1");
@@ -49,5 +49,6 @@ const screen = (number, ...parts) => h("div.stack.start-screen", {}, h("p.term.s
 const steps = (at, count) => h("ol.start-steps", { "aria-label": t("start.steps", { at: at + 1, count }) },
   Array.from({ length: count }, (_, index) => h("li", { "aria-current": index === at ? "step" : null }, h("span.visually-hidden", {}, String(index + 1)))));
 
-const languages = () => choice(Object.entries(LANGUAGES), language(), (wanted) => attempt(() => change({ language: wanted })),
+/** The browser's language to begin with, until the person chooses another. */
+const languages = (redraw) => choice(Object.entries(LANGUAGES), language(), (wanted) => useLanguage(wanted).then(redraw),
   { "aria-label": t("settings.language") });

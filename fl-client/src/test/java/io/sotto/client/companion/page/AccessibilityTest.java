@@ -1,0 +1,125 @@
+package io.sotto.client.companion.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What axe-core finds wrong, and whether everything can be reached without a mouse. */
+@ExtendWith(InChromium.class)
+class AccessibilityTest {
+    private static final List<String> VIEWS = List.of(
+            "now",
+            "now/photo",
+            "now/picker",
+            "library/songs",
+            "library/playlists",
+            "library/sources",
+            "journal",
+            "learning",
+            "trust",
+            "settings");
+    private static final int PHONE_WIDTH = 390;
+
+    @Tag("slow")
+    @Test
+    void everyView_inBothThemes_hasNoViolation(Chromium chromium, @TempDir Path home) {
+        try (Device device = Device.started(home);
+                Visit visit = Visit.to(chromium, device.address()).expecting("/spotify")) {
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                lookLike(visit, theme);
+                for (String view : VIEWS) {
+                    visit.go(view);
+                    visit.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+                    assertThat(violations(visit)).as(view + " in " + theme).isEmpty();
+                }
+            }
+            visit.page().setViewportSize(PHONE_WIDTH, 844);
+            for (String view : VIEWS) {
+                visit.go(view);
+                assertThat(violations(visit)).as(view + " on a phone").isEmpty();
+                assertThat((Integer) visit.page().evaluate("document.documentElement.scrollWidth"))
+                        .as("width of " + view)
+                        .isLessThanOrEqualTo(PHONE_WIDTH);
+            }
+        }
+    }
+
+    @Test
+    void firstStartAndDialogs_haveNoViolation(Chromium chromium, @TempDir Path home) {
+        try (Device device = Device.fresh(home);
+                Visit visit = Visit.to(chromium, device.address()).expecting("/spotify")) {
+            lookLike(visit, ColorScheme.LIGHT);
+            for (int screen = 0; screen < 3; screen++) {
+                assertThat(visit.page().locator("h1")).isVisible();
+                assertThat(violations(visit)).as("screen " + screen).isEmpty();
+                visit.page().locator(".start-actions .primary").click();
+            }
+            assertThat(visit.named(AriaRole.LINK, "Now")).isVisible();
+            visit.page().keyboard().press("?");
+            assertThat(violations(visit)).as("shortcuts").isEmpty();
+            visit.page().keyboard().press("Escape");
+            visit.page().locator(".person").click();
+            assertThat(violations(visit)).as("people").isEmpty();
+        }
+    }
+
+    @Tag("slow")
+    @Test
+    void keyboardAlone_reachesASong(Chromium chromium, @TempDir Path home) {
+        try (Device device = Device.started(home);
+                Visit visit = Visit.to(chromium, device.address()).expecting("/spotify")) {
+            assertThat(visit.page().locator(".songs")).isVisible();
+            visit.page().keyboard().press("Tab");
+            assertThat(visit.page().locator(".skip")).isFocused();
+            visit.page().keyboard().press("Enter");
+            tabTo(visit, "Happy");
+            visit.page().keyboard().press("Enter");
+            assertThat(visit.named(AriaRole.HEADING, "Songs for “happy”")).isVisible();
+            tabTo(visit, "Play these");
+            visit.page().keyboard().press("Enter");
+
+            assertThat(visit.waitForSound()).isNotBlank();
+        }
+    }
+
+    private static void tabTo(Visit visit, String words) {
+        for (int i = 0; i < 60; i++) {
+            visit.page().keyboard().press("Tab");
+            if (words.equals(visit.page().evaluate("document.activeElement.innerText.trim()"))) {
+                return;
+            }
+        }
+        throw new AssertionError("no way to \"" + words + "\" by Tab");
+    }
+
+    private static void lookLike(Visit visit, ColorScheme theme) {
+        visit.page()
+                .emulateMedia(
+                        new Page.EmulateMediaOptions().setColorScheme(theme).setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    private static List<String> violations(Visit visit) {
+        return new AxeBuilder(visit.page())
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .map(AccessibilityTest::described)
+                        .toList();
+    }
+
+    private static String described(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream().map(CheckedNode::getHtml).toList();
+    }
+}

@@ -1,0 +1,114 @@
+package io.sotto.client.companion.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the companion keeps of a person: corrected faces and the journal. */
+@ExtendWith(InChromium.class)
+class KeepingTest {
+    @SuppressWarnings("NullAway.Init")
+    private static Device device;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Visit visit;
+
+    @BeforeAll
+    static void start(Chromium chromium, @TempDir Path home) {
+        device = Device.started(home);
+        visit = Visit.to(chromium, device.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        try {
+            visit.close();
+        } finally {
+            device.close();
+        }
+    }
+
+    @Test
+    void correction_asksForConsentOnceAndBecomesAnExample() {
+        device.settings("{\"keepFaces\": false}");
+        readPhoto();
+        assertThat(visit.page().locator(".reading-kept")).containsText("Corrected faces are not kept.");
+        sayIFeel("Sad");
+        assertThat(visit.dialog()).containsText("May this face be kept?");
+        visit.dialog().getByText("Keep it").click();
+        assertThat(visit.said("Kept to learn from.")).isVisible();
+        assertThat(visit.page().locator(".reading-kept")).containsText("encrypted: 1.");
+
+        readPhoto();
+        sayIFeel("Fear");
+        assertThat(visit.page().locator(".reading-kept")).containsText("encrypted: 2.");
+
+        visit.go("learning");
+        Locator faces = visit.page().locator(".face-tile");
+        assertThat(faces).hasCount(2);
+        assertThat(faces.first()).containsText("Fear");
+        assertThat((Boolean) faces.first()
+                        .locator("img")
+                        .evaluate("async image => { await image.decode(); return image.naturalWidth === 48; }"))
+                .isTrue();
+        faces.first()
+                .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
+                .click();
+        assertThat(faces).hasCount(1);
+        visit.button("Delete all faces").click();
+        visit.dialog().getByText("Delete all faces", exactly()).last().click();
+        assertThat(faces).hasCount(0);
+        assertThat(device.get("/examples").path("total").asInt()).isZero();
+    }
+
+    @Test
+    void journal_showsMoodsAndSongsAndForgetsThem() {
+        visit.go("now");
+        visit.page().locator(".songs .emotions").getByText("Angry").click();
+        visit.button("Play these").click();
+        String title = visit.waitForSound();
+        visit.page().keyboard().press("Space");
+
+        visit.go("journal");
+        Locator entries = visit.page().locator(".entries li");
+        assertThat(entries.first()).containsText(title);
+        assertThat(entries.first()).containsText("Angry");
+        assertThat(visit.page().locator(".plot svg")).hasCount(2);
+        visit.page().getByText("The numbers").first().click();
+        assertThat(visit.page().locator("table").first()).containsText("Angry");
+        int before = device.get("/journal").path("total").asInt();
+        entries.first().getByLabel(Pattern.compile("Delete the entry of .*")).click();
+        assertThat(entries).hasCount(before - 1);
+        visit.button("Delete the whole journal").click();
+        visit.dialog().getByText("Delete the whole journal", exactly()).last().click();
+        assertThat(visit.page().getByText("Nothing in these days yet.")).isVisible();
+        assertThat(device.get("/journal").path("total").asInt()).isZero();
+    }
+
+    private static void readPhoto() {
+        Path photo = CameraFile.photo("happy_astronaut_collins.png");
+        Assumptions.assumeTrue(Files.exists(photo), () -> photo + " is not here");
+        visit.go("now/photo");
+        visit.page().setInputFiles("input[type=file]", photo);
+        assertThat(visit.page().locator(".face")).isVisible();
+    }
+
+    private static void sayIFeel(String emotion) {
+        visit.button("That is wrong, I feel …").click();
+        visit.dialog().getByText(emotion, exactly()).click();
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+}

@@ -1,0 +1,144 @@
+package io.sotto.client.companion.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a mood to a song that sounds, on a machine that nobody has brought music to. */
+@ExtendWith(InChromium.class)
+class ListeningTest {
+    @SuppressWarnings("NullAway.Init")
+    private static Device device;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Visit visit;
+
+    @BeforeAll
+    static void start(Chromium chromium, @TempDir Path home) {
+        device = Device.started(home);
+        visit = Visit.to(chromium, device.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        try {
+            visit.close();
+        } finally {
+            device.close();
+        }
+    }
+
+    @Test
+    void liveFace_endsInASongThatSounds(Chromium chromium) {
+        Assumptions.assumeTrue(chromium.seesAFace(), "the photos are not here");
+        visit.go("now");
+        visit.button("Use the camera").click();
+        visit.button("Play these").click();
+
+        assertThat(visit.waitForSound()).isNotBlank();
+        double heard = visit.heard();
+        visit.page()
+                .waitForFunction(
+                        "async heard => (await import('/js/player/player.js')).player.audio.currentTime > heard",
+                        heard);
+        assertThat(visit.page().locator(".suggestion .reason").first()).not().isEmpty();
+        assertThat(device.get("/journal").path("total").asInt()).isPositive();
+    }
+
+    @Test
+    void wordOfThePerson_bringsSongsByThePolicyThatTheyChose() {
+        visit.go("now");
+        visit.page().locator(".songs .emotions").getByText("Sad").click();
+        assertThat(visit.named(AriaRole.HEADING, "Songs for “sad”")).isVisible();
+        assertThat(visit.page().locator("html")).hasAttribute("data-emotion", "sad");
+        visit.button("Lift").click();
+
+        assertThat(visit.page().getByText("Begins where you are and brightens, song by song."))
+                .isVisible();
+        assertThat(device.get("/settings").path("policy").asText()).isEqualTo("lift");
+        visit.button("Match").click();
+    }
+
+    @Test
+    void plane_isSteeredByArrowKeys() {
+        visit.go("now/picker");
+        Locator plane = visit.page().getByRole(AriaRole.SLIDER).and(visit.page().locator(".plane"));
+        plane.focus();
+        for (int i = 0; i < 6; i++) {
+            visit.page().keyboard().press("ArrowRight");
+        }
+
+        assertThat(plane).hasAttribute("aria-valuenow", "0.6");
+        assertThat(plane).hasAttribute("aria-valuetext", "Happy; pleasant 0.6, awake 0.0");
+        assertThat(visit.named(AriaRole.HEADING, "Songs for “happy”")).isVisible();
+    }
+
+    @Test
+    void player_byKeys_goesOnBackLouderAndShuffles() {
+        visit.go("now");
+        visit.page().locator(".songs .emotions").getByText("Neutral").click();
+        visit.button("Play these").click();
+        String first = visit.waitForSound();
+        visit.page().locator("#main").focus();
+        visit.page().keyboard().press("n");
+        assertThat(visit.page().locator("[data-role=playing]")).not().hasText(first);
+        visit.waitForSound();
+        visit.page().keyboard().press("p");
+        assertThat(visit.page().locator("[data-role=playing]")).hasText(first);
+        visit.page().keyboard().press("Space");
+        assertThat(visit.button("Play")).isVisible();
+        visit.page().keyboard().press("s");
+        assertThat(visit.button("Shuffle")).hasAttribute("aria-pressed", "true");
+        visit.page().keyboard().press("s");
+        visit.page().keyboard().press("r");
+        assertThat(visit.button("Repeat: all")).hasAttribute("aria-pressed", "true");
+        visit.page().keyboard().press("r");
+        visit.page().keyboard().press("r");
+        assertThat(visit.button("Repeat: off")).isVisible();
+        visit.page().keyboard().press("?");
+        assertThat(visit.dialog().getByText("10 seconds back")).isVisible();
+        visit.page().keyboard().press("Escape");
+    }
+
+    @Tag("slow")
+    @Test
+    void player_atTheEndOfASong_goesOnByItself() {
+        visit.go("now");
+        visit.page().locator(".songs .emotions").getByText("Happy").click();
+        visit.button("Play these").click();
+        String first = visit.waitForSound();
+        visit.page().evaluate("""
+                async () => {
+                  const { player } = await import("/js/player/player.js");
+                  const sought = new Promise(resolve => player.audio.addEventListener("seeked", resolve, { once: true }));
+                  player.seek(player.audio.duration - 0.3);
+                  await sought;
+                }""");
+
+        assertThat(visit.page().locator("[data-role=playing]")).not().hasText(first);
+        visit.waitForSound();
+        visit.page().keyboard().press("Space");
+    }
+
+    @Test
+    void like_isToldToTheCompanion() {
+        visit.go("now");
+        visit.page().locator(".songs .emotions").getByText("Surprise").click();
+        Locator first = visit.page().locator(".suggestion").first();
+        String title = first.locator(".song-title").innerText();
+        first.locator(".verdict button").first().click();
+
+        assertThat(visit.said("More like “%s”.".formatted(title))).isVisible();
+        assertThat(first.locator(".verdict button").first()).hasAttribute("aria-pressed", "true");
+    }
+}

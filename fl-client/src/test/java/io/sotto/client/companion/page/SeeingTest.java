@@ -1,0 +1,163 @@
+package io.sotto.client.companion.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The camera, its troubles, and photos. */
+@ExtendWith(InChromium.class)
+class SeeingTest {
+    private static final Pattern READING = Pattern.compile("\\w+ \\d+%");
+
+    @SuppressWarnings("NullAway.Init")
+    private static Device device;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Visit visit;
+
+    @BeforeAll
+    static void start(Chromium chromium, @TempDir Path home) {
+        device = Device.started(home);
+        visit = Visit.to(chromium, device.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        try {
+            visit.close();
+        } finally {
+            device.close();
+        }
+    }
+
+    @Test
+    void camera_withAFace_framesAndReadsIt(Chromium chromium) {
+        Assumptions.assumeTrue(chromium.seesAFace(), "the photos are not here");
+        visit.go("now");
+        visit.button("Use the camera").click();
+
+        Locator face = visit.page().locator(".face");
+        assertThat(face).hasText(READING);
+        assertThat(face).hasAttribute("aria-pressed", "true");
+        assertThat(visit.page().locator(".bars li")).hasCount(7);
+        assertThat(visit.page().locator("[data-role=rate]")).hasText(Pattern.compile("[1-9]\\d? a second"));
+        assertThat(visit.page().locator("html")).hasAttribute("data-emotion", Pattern.compile("\\w+"));
+    }
+
+    @Test
+    void freeze_byKey_holdsThePictureUntilPressedAgain(Chromium chromium) {
+        Assumptions.assumeTrue(chromium.seesAFace(), "the photos are not here");
+        visit.go("now");
+        visit.button("Use the camera").click();
+        assertThat(visit.page().locator(".face")).isVisible();
+        visit.page().keyboard().press("f");
+
+        assertThat(visit.page().locator("[data-command=freeze]")).hasAttribute("aria-pressed", "true");
+        assertThat((Boolean) visit.page().evaluate("document.querySelector('video').paused"))
+                .isTrue();
+        assertThat(visit.page().locator(".face")).isVisible();
+        visit.page().keyboard().press("f");
+        assertThat(visit.page().locator("[data-command=freeze]")).hasAttribute("aria-pressed", "false");
+    }
+
+    @Test
+    void camera_whenTheViewIsLeft_isOff(Chromium chromium) {
+        visit.go("now");
+        visit.button("Use the camera").click();
+        assertThat(visit.page().locator("video")).isVisible();
+        visit.page()
+                .evaluate("() => { window.track = document.querySelector('video').srcObject.getVideoTracks()[0]; }");
+        visit.go("settings");
+
+        assertThat(visit.page().evaluate("window.track.readyState")).isEqualTo("ended");
+    }
+
+    @Test
+    void camera_thatIsDenied_saysSoAndOffersAnotherTry(Chromium chromium) {
+        try (Visit visit = Visit.to(chromium, device.address(), Visit.atADesk().setPermissions(List.of()))) {
+            visit.button("Use the camera").click();
+
+            assertThat(visit.named(AriaRole.HEADING, "The camera is not allowed"))
+                    .isVisible();
+            assertThat(visit.button("Try again")).isEnabled();
+        }
+    }
+
+    @Test
+    void camera_thatIsAbsent_saysSo(Chromium chromium) {
+        visit.go("now");
+        visit.page().evaluate("""
+                () => {
+                  navigator.mediaDevices.getUserMedia = () => {
+                    delete navigator.mediaDevices.getUserMedia;
+                    return Promise.reject(new DOMException("none", "NotFoundError"));
+                  };
+                }""");
+        visit.button("Use the camera").click();
+
+        assertThat(visit.named(AriaRole.HEADING, "No camera here")).isVisible();
+    }
+
+    @Test
+    void camera_thatVanishes_saysSo(Chromium chromium) {
+        visit.go("now");
+        visit.button("Use the camera").click();
+        assertThat(visit.page().locator("video")).isVisible();
+        // What a browser does when a camera is unplugged; stop() by the page itself says nothing.
+        visit.page()
+                .evaluate(
+                        "document.querySelector('video').srcObject.getVideoTracks()[0].dispatchEvent(new Event('ended'))");
+
+        assertThat(visit.named(AriaRole.HEADING, "The camera has gone")).isVisible();
+    }
+
+    @Test
+    void photo_ofSeveral_letsThePersonChooseByKeyboard(Chromium chromium) {
+        Path photo = CameraFile.photo("group_pexels_meeting.jpg");
+        Assumptions.assumeTrue(Files.exists(photo), () -> photo + " is not here");
+        visit.go("now/photo");
+        visit.page().setInputFiles("input[type=file]", photo);
+        Locator faces = visit.page().locator(".face");
+        assertThat(faces.first()).hasAttribute("aria-pressed", "true");
+        assertThat(faces.count()).isGreaterThan(1);
+        faces.nth(1).focus();
+        visit.page().keyboard().press("Enter");
+
+        assertThat(faces.nth(1)).hasAttribute("aria-pressed", "true");
+        assertThat(faces.first()).hasAttribute("aria-pressed", "false");
+        assertThat(visit.page().locator(".bars li")).hasCount(7);
+    }
+
+    @Test
+    void photo_withoutAFace_saysSo(Chromium chromium) {
+        Path photo = CameraFile.photo("nonface_coffee.png");
+        Assumptions.assumeTrue(Files.exists(photo), () -> photo + " is not here");
+        visit.go("now/photo");
+        visit.page().setInputFiles("input[type=file]", photo);
+
+        assertThat(visit.page().getByText("No face in sight")).isVisible();
+    }
+
+    @Test
+    void photo_thatIsAVideo_isRefusedInWords(Chromium chromium) {
+        byte[] film = "....ftypmp42 no picture at all".getBytes(StandardCharsets.US_ASCII);
+        visit.expecting("/faces").go("now/photo");
+        visit.page().setInputFiles("input[type=file]", new FilePayload("holiday.jpg", "image/jpeg", film));
+
+        assertThat(visit.named(AriaRole.HEADING, "This picture cannot be read")).isVisible();
+    }
+}
