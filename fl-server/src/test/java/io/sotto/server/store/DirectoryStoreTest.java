@@ -104,9 +104,10 @@ class DirectoryStoreTest extends RunStoreContract {
     void commit_thatTheDiskDoesNotTake_leavesTheStoreAsItWas() throws IOException {
         commit(1);
         try (RunStore store = open()) {
-            Files.createDirectory(directory
+            Files.createDirectories(directory
                     .resolve("models")
-                    .resolve(".%s.part".formatted(modelFile(2).getFileName())));
+                    .resolve(".%s.part".formatted(modelFile(2).getFileName()))
+                    .resolve("in-the-way"));
 
             assertThatThrownBy(() -> store.commit(round(2), model(2))).isInstanceOf(UncheckedIOException.class);
 
