@@ -116,7 +116,7 @@ class ModelDownloadTest {
     void fetch_unknownNetwork_isRefusedWithoutACall() throws InterruptedException {
         assertUnfit(
                 new ModelReference("huge+none", REFERENCE.layoutSha256(), REFERENCE.sha256(), 4),
-                "network 'huge+none': expected an architecture and a normalisation");
+                "network 'huge+none': expected an architecture (small, medium,");
     }
 
     @Test

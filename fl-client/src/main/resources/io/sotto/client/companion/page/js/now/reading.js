@@ -45,16 +45,15 @@ function showWord(box, { emotion, shown }) {
     return;
   }
   box.dataset.emotion = emotion;
-  const name = shown.bars?.find((bar) => bar.key === emotion)?.name ?? emotionName(emotion);
-  replace(box, glyph(emotion), h("div.grow", {}, h("h2", {}, name), h("p.term.soft", {}, TERMS[emotion])),
+  replace(box, glyph(emotion), h("div.grow", {}, h("h2", {}, emotionName(emotion)), h("p.term.soft", {}, TERMS[emotion])),
     h("p.reading-confidence.number", {}, h("span.visually-hidden", {}, t("reading.confidence")), h("span", { "aria-live": "off", data: { role: "confidence" } }, confidence)));
 }
 
 function showBars(list, bars) {
   if (list.childElementCount !== bars.length) replace(list, bars.map(({ key }) => h("li", { data: { key } }, h("span.bar-name"), h("span.bar-track", {}, h("i")), h("span.bar-value.number.small.soft"))));
-  bars.forEach(({ key, name, probability }, index) => {
+  bars.forEach(({ key, probability }, index) => {
     const [label, track, value] = list.children[index].children;
-    label.textContent = name;
+    label.textContent = emotionName(key);
     track.firstChild.style.width = `${100 * probability}%`;
     track.firstChild.style.background = `var(--e-${key}, var(--accent))`;
     value.textContent = percent(probability, language());

@@ -20,6 +20,9 @@ export function epsilonCard(epsilon) {
     h("div.meter", { "aria-hidden": "true" }, bar), h("p.small.soft", {}, t("trust.epsilon.text")));
 }
 
+/** A share such as two thirds needs no more than three decimals to be read. */
+const brief = (value) => (/\.\d{4,}$/.test(value) ? decimal(Number(value), 3, language()) : String(value));
+
 /** The terms that this device takes part under. */
 export const policyCard = (policy = []) => trustCard("check", t("trust.policy"), h("p.small.soft", {}, t("trust.policy.text")),
-  h("dl.terms", {}, policy.map(({ term, value }) => h("div", {}, h("dt.small", {}, term), h("dd.number.small", {}, String(value))))));
+  h("dl.terms", {}, policy.map(({ term, value }) => h("div", {}, h("dt.small", {}, term), h("dd.number.small", {}, brief(value))))));
