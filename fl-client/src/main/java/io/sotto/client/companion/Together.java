@@ -165,9 +165,7 @@ public final class Together implements AutoCloseable {
                 .toLocalDate()
                 .atStartOfDay(zone)
                 .toInstant();
-        return (int) vault.participation().latest(settings.roundsPerDay()).stream()
-                .filter(round -> round.included() && !round.at().isBefore(midnight))
-                .count();
+        return vault.participation().countIncludedSince(midnight);
     }
 
     private static ParticipationAnswer.Round line(RoundTaken round) {

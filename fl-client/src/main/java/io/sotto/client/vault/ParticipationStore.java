@@ -38,9 +38,10 @@ public final class ParticipationStore {
                         .list());
     }
 
-    /** How many rounds there were at this moment or after it. */
-    public int countSince(Instant moment) {
-        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM round_taken WHERE at >= :moment")
+    /** In how many rounds, at this moment or after it, the update of this device is in the sum. */
+    public int countIncludedSince(Instant moment) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT COUNT(*) FROM round_taken WHERE at >= :moment AND included")
                 .bind("moment", moment.toEpochMilli())
                 .mapTo(Integer.class)
                 .one());

@@ -104,7 +104,7 @@ class SmallStoresTest {
     }
 
     @Test
-    void rounds_taken_areCountedFromAMomentOn() {
+    void rounds_taken_areCountedFromAMomentOnIfTheyWereIncluded() {
         RoundTaken first = new RoundTaken(NOON, "host:8443", 1, 12, 1.5, 1.25, true);
         RoundTaken second = new RoundTaken(NOON.plusSeconds(60), "host:8443", 2, 12, 1.4, 1.2, false);
 
@@ -114,7 +114,8 @@ class SmallStoresTest {
 
         assertThat(vault.participation().latest(5)).containsExactly(second, first);
         assertThat(vault.participation().latest(1)).containsExactly(second);
-        assertThat(vault.participation().countSince(NOON)).isEqualTo(2);
-        assertThat(vault.participation().countSince(NOON.plusSeconds(1))).isEqualTo(1);
+        assertThat(vault.participation().countIncludedSince(NOON)).isEqualTo(1);
+        assertThat(vault.participation().countIncludedSince(NOON.plusSeconds(1)))
+                .isZero();
     }
 }
