@@ -101,7 +101,9 @@ public final class Together implements AutoCloseable {
         vault.settings().put(SETTINGS, changed);
         settings = changed;
         learning.termsChanged();
-        return answer();
+        ParticipationAnswer answer = answer();
+        events.tell("participation", answer);
+        return answer;
     }
 
     /** Something that it depends on has changed. */

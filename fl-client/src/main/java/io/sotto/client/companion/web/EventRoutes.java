@@ -1,10 +1,12 @@
 package io.sotto.client.companion.web;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.sotto.client.companion.Companion;
 import io.sotto.client.companion.CompanionException;
 import io.sotto.client.companion.FailureCode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,7 +38,7 @@ final class EventRoutes implements Routes, AutoCloseable {
 
     @Override
     public void install(RoutesConfig routes) {
-        routes.sse(Guard.API + "/events", this::listen);
+        routes.get(Guard.API + "/events", this::open);
         thread.scheduleWithFixedDelay(this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -45,12 +47,27 @@ final class EventRoutes implements Routes, AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void listen(SseClient client) {
+    /**
+     * Begins the stream for whoever asks; Javalin's own route leaves those without an Accept of it with an empty answer,
+     * and refuses nobody once its status is on the wire.
+     */
+    private void open(Context context) throws IOException {
         if (listeners.incrementAndGet() > MOST_LISTENERS) {
             listeners.decrementAndGet();
             throw new CompanionException(
                     FailureCode.BUSY, "events: expected at most %d listeners, found more".formatted(MOST_LISTENERS));
         }
+        try {
+            context.contentType("text/event-stream;charset=utf-8");
+            context.res().flushBuffer();
+            context.async(task -> task.timeout = 0, () -> listen(new SseClient(context)));
+        } catch (IOException | RuntimeException e) {
+            listeners.decrementAndGet();
+            throw e;
+        }
+    }
+
+    private void listen(SseClient client) {
         BiConsumer<String, String> teller = (name, json) -> onThread(() -> client.sendEvent(name, json));
         var signs = thread.scheduleWithFixedDelay(
                 () -> client.sendComment("here"),
