@@ -40,11 +40,11 @@ public final class ParticipationStore {
 
     /** In how many rounds, at this moment or after it, the update of this device is in the sum. */
     public int countIncludedSince(Instant moment) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT COUNT(*) FROM round_taken WHERE at >= :moment AND included")
-                .bind("moment", moment.toEpochMilli())
-                .mapTo(Integer.class)
-                .one());
+        return database.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM round_taken WHERE at >= :moment AND included")
+                        .bind("moment", moment.toEpochMilli())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private static RoundTaken round(ResultSet row) throws SQLException {

@@ -118,8 +118,8 @@ class CompanionInRoundTest {
             assertReceipts(companion.receipts());
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(companion.state().model())
-                            .isEqualTo(new ModelAnswer(
-                                    "small+batch", round.model().hex(), true)));
+                            .isEqualTo(
+                                    new ModelAnswer("small+batch", round.model().hex(), true)));
         }
     }
 
@@ -160,23 +160,20 @@ class CompanionInRoundTest {
 
     /** Switches it on under the careful terms; it has not been quiet for long enough then. */
     private void takesPart(Companion companion, int roundsPerDay) {
-        companion
-                .person()
-                .together()
-                .change("""
+        companion.person().together().change("""
                         {"enabled": true, "server": "localhost:%d", "ca": "%s", "onlyWhenIdle": true,
                          "onlyOnPower": true, "roundsPerDay": %d}
                         """.formatted(port, authority(), roundsPerDay)
-                        .getBytes(StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
         awaitState(companion, "waiting-for-idle");
         ahead.set(QUIET);
     }
 
     private static void awaitState(Companion companion, String state) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                companion.person().together().answer().state())
-                        .isEqualTo(state));
+                .untilAsserted(
+                        () -> assertThat(companion.person().together().answer().state())
+                                .isEqualTo(state));
     }
 
     private Future<CommandRun> coordinator(int rounds) {

@@ -47,7 +47,6 @@ class LibraryTest {
     @Tag("slow")
     @Test
     void importedList_isThereAndItsProblemsStandByLine() {
-        device.importSongs(HEAD);
         visit.go("library/sources");
         String list = HEAD
                 + "happy,Soul,Nina Simone,Feeling Good,1965,https://example.org/feeling-good\n"
@@ -70,7 +69,6 @@ class LibraryTest {
     @Tag("slow")
     @Test
     void listWithWrongColumns_isRefusedInWords() {
-        device.importSongs(HEAD);
         visit.expecting("/import").go("library/sources");
         visit.page().getByLabel("Or paste it here").fill("name,colour\nx,red\n");
         visit.button("Import").click();
