@@ -86,7 +86,7 @@ public final class HaarFaceFinder implements FaceFinder {
             int least = Math.max(LEAST_SIDE, (int) (0.75 * width));
             int most = Math.max(least, (int) (1.35 * width));
             Rect[] quickly = faces.search(part, QUICK_STEP, THOROUGH_NEIGHBOURS, least, most);
-            Rect[] found = quickly.length > 0 ? quickly : searchThoroughly(part, least, most);
+            Rect[] found = quickly.length > 0 ? quickly : searchThoroughly(pixels, where, least, most);
             return Arrays.stream(found)
                     .map(face -> new Rect(face.x + where.x, face.y + where.y, face.width, face.height))
                     .max(Comparator.comparingInt(face -> face.width))
@@ -120,7 +120,7 @@ public final class HaarFaceFinder implements FaceFinder {
                     Math.max(LEAST_SIDE, Math.max(Math.round(LEAST_SHARES[i] * side), LEAST_OF_LARGEST * largest));
             addNew(faces.search(pixels, QUICK_STEP, QUICK_NEIGHBOURS, least, (int) (OVERLAP * most)), found);
             if (i < thorough && found.isEmpty()) {
-                addNew(searchThoroughly(pixels, least, (int) (OVERLAP * most)), found);
+                addNew(searchThoroughly(pixels, whole(pixels), least, (int) (OVERLAP * most)), found);
             }
             largest = found.stream().mapToInt(face -> face.width).max().orElse(0);
             most = least;
@@ -143,15 +143,22 @@ public final class HaarFaceFinder implements FaceFinder {
         return width > 0 && height > 0 && (double) width * height >= SAME_FACE * Math.min(a.area(), b.area());
     }
 
-    private Rect[] searchThoroughly(Mat pixels, int least, int most) {
+    /** The whole picture is equalised whatever part is searched: a face looks the same whether it is looked for again or not. */
+    private Rect[] searchThoroughly(Mat pixels, Rect where, int least, int most) {
         Mat equalised = new Mat();
+        Imgproc.equalizeHist(pixels, equalised);
+        Mat part = equalised.submat(where);
         try {
-            Imgproc.equalizeHist(pixels, equalised);
-            Rect[] found = more.search(equalised, THOROUGH_STEP, THOROUGH_NEIGHBOURS, least, most);
-            return Arrays.stream(found).filter(face -> hasEye(equalised, face)).toArray(Rect[]::new);
+            Rect[] found = more.search(part, THOROUGH_STEP, THOROUGH_NEIGHBOURS, least, most);
+            return Arrays.stream(found).filter(face -> hasEye(part, face)).toArray(Rect[]::new);
         } finally {
+            part.release();
             equalised.release();
         }
+    }
+
+    private static Rect whole(Mat pixels) {
+        return new Rect(0, 0, pixels.cols(), pixels.rows());
     }
 
     private boolean hasEye(Mat picture, Rect face) {
