@@ -11,9 +11,11 @@ import java.util.Optional;
 /** Reactions to songs, and what the choice of songs learnt of them. Thread-safe. */
 public final class FeedbackStore {
     private final Database database;
+    private final Erasure erasure;
 
-    FeedbackStore(Database database) {
+    FeedbackStore(Database database, Erasure erasure) {
         this.database = database;
+        this.erasure = erasure;
     }
 
     /** Keeps a reaction to a song of the library; one to a song that has left it is of no use and passed over. */
@@ -70,12 +72,17 @@ public final class FeedbackStore {
                 .execute());
     }
 
-    /** Forgets all reactions and all that was learnt of them. */
-    public void forget() {
-        database.change(handle -> {
-            handle.execute("DELETE FROM feedback");
-            handle.execute("DELETE FROM learner");
-        });
+    /**
+     * Forgets all reactions and all that was learnt of them; they are gone from the file as well when it returns.
+     *
+     * @return how many reactions there were
+     */
+    public int forget() {
+        int reactions = database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM feedback")
+                .mapTo(Integer.class)
+                .one());
+        erasure.erase(handle -> handle.execute("DELETE FROM feedback") + handle.execute("DELETE FROM learner"));
+        return reactions;
     }
 
     private static Feedback feedback(ResultSet row) throws SQLException {

@@ -15,9 +15,11 @@ public final class SettingStore {
             .build();
 
     private final Database database;
+    private final Erasure erasure;
 
-    SettingStore(Database database) {
+    SettingStore(Database database, Erasure erasure) {
         this.database = database;
+        this.erasure = erasure;
     }
 
     /** The value, if there is one. One that is not of its type any more is as good as none. */
@@ -40,9 +42,9 @@ public final class SettingStore {
                         .execute());
     }
 
-    /** Forgets a value. */
+    /** Forgets a value, which may be a secret: it is gone from the file as well when this returns. */
     public void remove(Setting<?> setting) {
-        database.change(handle -> handle.createUpdate("DELETE FROM setting WHERE name = :name")
+        int ignored = erasure.erase(handle -> handle.createUpdate("DELETE FROM setting WHERE name = :name")
                 .bind("name", setting.name())
                 .execute());
     }

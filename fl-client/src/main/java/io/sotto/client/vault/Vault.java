@@ -45,8 +45,8 @@ public final class Vault implements AutoCloseable {
         playlists = new PlaylistStore(database, songs);
         journal = new JournalStore(database, erasure);
         examples = new ExampleStore(database, erasure);
-        feedback = new FeedbackStore(database);
-        settings = new SettingStore(database);
+        feedback = new FeedbackStore(database, erasure);
+        settings = new SettingStore(database, erasure);
         participation = new ParticipationStore(database);
     }
 

@@ -12,9 +12,12 @@ import io.sotto.client.library.TrackDetails;
 import io.sotto.client.library.TrackDraft;
 import io.sotto.client.library.TrackSource;
 import io.sotto.client.music.Mood;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,10 +100,28 @@ class SmallStoresTest {
         assertThat(kept.version()).isEqualTo(2);
         assertThat(kept.toBytes()).containsExactly(1, 2, 3);
         assertThat(vault.feedback().learner("other")).isEmpty();
-        vault.feedback().forget();
+        assertThat(vault.feedback().forget()).isZero();
         assertThat(vault.feedback().learner("taste")).isEmpty();
         assertThatThrownBy(() -> new LearnerState(1, new byte[LearnerState.LONGEST + 1]))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A token of somebody's account, and what their reactions say of them. */
+    @Test
+    void removedSettingAndForgottenFeedback_leaveNothingInTheFileEvenForWhoHasTheKey() throws IOException {
+        byte[] random = new byte[200];
+        new SplittableRandom(7).nextBytes(random);
+        String token = HexFormat.of().formatHex(random);
+        Setting<String> setting = new Setting<>("token", String.class);
+        vault.settings().put(setting, token);
+        vault.feedback().setLearner("taste", new LearnerState(1, random));
+        assertThat(Traces.of(token, TestVaults.plainBytes(folder))).isPositive();
+        assertThat(Traces.of(random, TestVaults.plainBytes(folder))).isPositive();
+
+        vault.settings().remove(setting);
+        assertThat(Traces.of(token, TestVaults.plainBytes(folder))).isZero();
+        vault.feedback().forget();
+        assertThat(Traces.of(random, TestVaults.plainBytes(folder))).isZero();
     }
 
     @Test
