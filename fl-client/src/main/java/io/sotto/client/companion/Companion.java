@@ -16,6 +16,7 @@ import io.sotto.client.music.Policy;
 import io.sotto.client.profile.OpenProfile;
 import io.sotto.client.profile.Profiles;
 import io.sotto.client.receipts.Receipt;
+import io.sotto.client.spotify.SpotifyAddresses;
 import io.sotto.client.state.StateFolder;
 import io.sotto.client.traffic.SocketTraffic;
 import io.sotto.client.vision.HaarFaceFinder;
@@ -40,9 +41,15 @@ public final class Companion implements AutoCloseable {
      * @param home where profiles lie
      * @param profile the person that it opens with
      * @param faceModel YuNet's file; null for OpenCV's cascades
+     * @param spotify where Spotify is
      */
     public record Options(
-            Path home, String profile, @Nullable Path faceModel, EngineChoice engine) {}
+            Path home, String profile, @Nullable Path faceModel, EngineChoice engine, SpotifyAddresses spotify) {
+        /** With Spotify where it is. */
+        public Options(Path home, String profile, @Nullable Path faceModel, EngineChoice engine) {
+            this(home, profile, faceModel, engine, SpotifyAddresses.STANDARD);
+        }
+    }
 
     private final Options options;
     private final InstantSource clock;
@@ -78,7 +85,7 @@ public final class Companion implements AutoCloseable {
                 people.profile().name(),
                 people.lock(),
                 people.trouble(),
-                person.map(Person::paused).orElse(false),
+                person.map(open -> open.preferences().paused()).orElse(false),
                 person.map(Person::settings).orElse(Settings.STANDARD),
                 seeing.model(),
                 options.faceModel() == null ? "haar" : "yunet",
@@ -112,14 +119,14 @@ public final class Companion implements AutoCloseable {
      * @param change a JSON object
      */
     public Settings changeSettings(byte[] change) {
-        Settings changed = person().changeSettings(change);
+        Settings changed = person().preferences().change(change);
         tellState();
         return changed;
     }
 
     /** Pauses everything, or goes on. */
     public void pause(boolean pausing) {
-        person().pause(pausing);
+        person().preferences().pause(pausing);
         if (pausing) {
             seeing.forget();
         }
@@ -129,14 +136,12 @@ public final class Companion implements AutoCloseable {
 
     /** @throws CompanionException with {@code paused} if the person paused everything */
     public void requireRunning() {
-        if (person().paused()) {
-            throw new CompanionException(FailureCode.PAUSED, "everything is paused, because you said so");
-        }
+        person().preferences().requireRunning();
     }
 
     /** Songs for a wish. */
     public RecommendationAnswer recommend(Wish wish) {
-        return person().choosing().recommend(wish, null, settings());
+        return recommended(wish, null);
     }
 
     /**
@@ -151,7 +156,16 @@ public final class Companion implements AutoCloseable {
                 .orElseThrow(() -> new CompanionException(
                         FailureCode.NO_FACE, "picture: expected a face that looks at the camera, found none"));
         Wish wish = Wish.ofCrop(face.crop(), MoodSource.PHOTO, policy, count);
-        return person().choosing().recommend(wish, face, settings());
+        return recommended(wish, face);
+    }
+
+    /** What was chosen is probably heard, so its sound is made ready. */
+    private RecommendationAnswer recommended(Wish wish, @Nullable FaceSeen face) {
+        Person person = person();
+        RecommendationAnswer answer = person.choosing().recommend(wish, face, person.settings());
+        person.library()
+                .expect(answer.songs().stream().map(song -> song.song().id()).toList());
+        return answer;
     }
 
     public List<ProfileAnswer> profiles() {
@@ -213,12 +227,12 @@ public final class Companion implements AutoCloseable {
 
     /** Tells how things stand, to whoever listens. */
     public void tellState() {
-        events.tell("state", state());
+        events.tell("state", this::state);
     }
 
     /** As {@link #tellState}, of sockets. */
     public void tellTraffic() {
-        events.tell("traffic", traffic());
+        events.tell("traffic", this::traffic);
     }
 
     @Override
@@ -233,7 +247,8 @@ public final class Companion implements AutoCloseable {
                 profile,
                 crops,
                 events,
-                new Together.Surroundings(this::engine, machine, seeing::isLive, seeing::reload, clock));
+                new Together.Surroundings(this::engine, machine, seeing::isLive, seeing::reload, clock),
+                options.spotify());
     }
 
     private void startAnew() {

@@ -8,8 +8,6 @@ import io.sotto.client.companion.contract.NewLink;
 import io.sotto.client.companion.contract.SongAnswer;
 import io.sotto.client.companion.contract.SongChange;
 import io.sotto.client.companion.contract.SongsAnswer;
-import io.sotto.client.compose.Piece;
-import io.sotto.client.compose.Repertoire;
 import io.sotto.client.library.ImportedList;
 import io.sotto.client.library.LibrarySource;
 import io.sotto.client.library.M3uFile;
@@ -19,7 +17,6 @@ import io.sotto.client.library.TrackDetails;
 import io.sotto.client.library.TrackDraft;
 import io.sotto.client.library.TrackQuery;
 import io.sotto.client.library.TrackSource;
-import io.sotto.client.vault.Setting;
 import io.sotto.client.vault.Vault;
 import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
@@ -34,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One person's songs. Thread-safe. */
 public final class Library implements AutoCloseable {
-    /** Pieces that a person has deleted do not come back; those of a later version do come. */
-    private static final Setting<Integer> STARTER = new Setting<>("starter-pieces", Integer.class);
-
     private final Vault vault;
     private final InstantSource clock;
     private final Sounds sounds = new Sounds();
@@ -46,8 +40,9 @@ public final class Library implements AutoCloseable {
     Library(Vault vault, Supplier<Duration> interval, Events events, InstantSource clock) {
         this.vault = vault;
         this.clock = clock;
-        addStarterPieces();
+        StarterPieces.addTo(vault, clock.instant());
         this.refreshing = new Refreshing(vault.sources(), interval, events, clock);
+        refreshing.beside(vault.songs()::prepare);
     }
 
     public SongsAnswer search(TrackQuery query) {
@@ -122,6 +117,11 @@ public final class Library implements AutoCloseable {
         return sounds.of(track(id));
     }
 
+    /** These songs will probably be heard, in this order. */
+    void expect(List<Long> songs) {
+        sounds.expect(vault.songs().find(songs));
+    }
+
     public LibraryAnswer overview(int refreshHours) {
         List<LibrarySource> sources = vault.sources().sources();
         return new LibraryAnswer(
@@ -187,6 +187,7 @@ public final class Library implements AutoCloseable {
 
     @Override
     public void close() {
+        sounds.close();
         refreshing.close();
     }
 
@@ -196,35 +197,6 @@ public final class Library implements AutoCloseable {
 
     private Track track(long id) {
         return vault.songs().find(id).orElseThrow(() -> noSong(id));
-    }
-
-    private void addStarterPieces() {
-        List<Piece> pieces = Repertoire.pieces();
-        int known = vault.settings().find(STARTER).orElse(0);
-        if (known < pieces.size()) {
-            vault.songs()
-                    .addAll(
-                            pieces.subList(known, pieces.size()).stream()
-                                    .map(Library::draft)
-                                    .toList(),
-                            clock.instant());
-            vault.settings().put(STARTER, pieces.size());
-        }
-    }
-
-    private static TrackDraft draft(Piece piece) {
-        return new TrackDraft(
-                TrackSource.COMPOSED,
-                piece.id(),
-                new TrackDetails(
-                        piece.title(),
-                        Piece.COMPOSER,
-                        "",
-                        "",
-                        0,
-                        (int) Math.round(piece.seconds()),
-                        piece.emotion().orElse(null),
-                        piece.mood()));
     }
 
     private interface Making {

@@ -1,13 +1,10 @@
 package io.sotto.client.companion;
 
-import io.sotto.client.companion.contract.Json;
 import io.sotto.client.companion.contract.Settings;
 import io.sotto.client.profile.OpenProfile;
 import io.sotto.client.spotify.Spotify;
 import io.sotto.client.spotify.SpotifyAddresses;
-import io.sotto.client.vault.Setting;
 import io.sotto.client.vault.Vault;
-import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,11 +12,6 @@ import java.time.InstantSource;
 /** A person whose vault is open, and what works on it. Thread-safe. */
 public final class Person implements AutoCloseable {
     static final String NO_PURPOSE = "unknown";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final Setting<Settings> SETTINGS = new Setting<>("companion", Settings.class);
-    private static final Setting<Boolean> PAUSED = new Setting<>("paused", Boolean.class);
 
     private final OpenProfile profile;
     private final Library library;
@@ -29,26 +21,25 @@ public final class Person implements AutoCloseable {
     private final Choosing choosing;
     private final Together together;
     private final Spotify spotify;
-    private volatile Settings settings;
-    private volatile boolean paused;
+    private final Preferences preferences;
 
-    Person(OpenProfile profile, Crops crops, Events events, Together.Surroundings surroundings) {
+    Person(
+            OpenProfile profile,
+            Crops crops,
+            Events events,
+            Together.Surroundings surroundings,
+            SpotifyAddresses spotify) {
         Vault vault = profile.vault();
         InstantSource clock = surroundings.clock();
         this.profile = profile;
-        this.settings = vault.settings().find(SETTINGS).orElse(Settings.STANDARD);
-        this.paused = vault.settings().find(PAUSED).orElse(false);
+        this.preferences = new Preferences(vault.settings());
         this.library = new Library(vault, this::refreshInterval, events, clock);
         this.playlists = new Playlists(vault);
         this.diary = new Diary(vault, clock);
         this.examples = new Examples(vault, crops, diary, clock);
         this.choosing = new Choosing(vault, crops, diary, clock, new SecureRandom());
-        this.spotify = Spotify.create(
-                SpotifyAddresses.STANDARD,
-                new VaultTokens(vault.settings()),
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build(),
-                clock);
-        this.together = new Together(profile, this::paused, surroundings, events);
+        this.spotify = Spotify.create(spotify, new VaultTokens(vault.settings()), clock);
+        this.together = new Together(profile, preferences::paused, surroundings, events);
     }
 
     public String name() {
@@ -56,34 +47,18 @@ public final class Person implements AutoCloseable {
     }
 
     public Settings settings() {
-        return settings;
+        return preferences.settings();
     }
 
-    /**
-     * Changes some settings.
-     *
-     * @param change a JSON object
-     * @throws io.sotto.model.InvalidInputException if it does not fit; nothing has changed then
-     */
-    synchronized Settings changeSettings(byte[] change) {
-        Settings changed = Json.changed(settings, change, Settings.class, "settings");
-        profile.vault().settings().put(SETTINGS, changed);
-        settings = changed;
-        return changed;
+    Preferences preferences() {
+        return preferences;
     }
 
     /** Nothing is fetched while everything is paused. */
     private Duration refreshInterval() {
-        return paused ? Duration.ZERO : Duration.ofHours(settings.refreshHours());
-    }
-
-    boolean paused() {
-        return paused;
-    }
-
-    synchronized void pause(boolean pausing) {
-        profile.vault().settings().put(PAUSED, pausing);
-        paused = pausing;
+        return preferences.paused()
+                ? Duration.ZERO
+                : Duration.ofHours(settings().refreshHours());
     }
 
     public Library library() {

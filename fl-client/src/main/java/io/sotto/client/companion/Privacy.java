@@ -34,7 +34,7 @@ final class Privacy {
                         KeyFile.in(profile.profile().folder()).hasPassphrase(),
                         profile.vault().file().toString(),
                         profile.vault().lengthBytes()),
-                person.paused());
+                person.preferences().paused());
     }
 
     /** Oldest first. */

@@ -85,6 +85,17 @@ final class Refreshing implements AutoCloseable {
         return add(LibrarySource.Kind.FEED, file.toString(), emotion);
     }
 
+    /** Does something of the library on its thread. */
+    void beside(Runnable work) {
+        thread.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.warn("the library was not read: {}", e.getMessage());
+            }
+        });
+    }
+
     /** Reads all again. */
     void all() {
         thread.execute(() -> read(sources.sources()));
@@ -121,7 +132,7 @@ final class Refreshing implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("the library was not refreshed: {}", e.getMessage());
             progress = new LibraryProgress(false, null, 0, null, List.of(String.valueOf(e.getMessage())));
-            events.tell("library", progress);
+            events.tell("library", this::progress);
         }
     }
 
@@ -130,7 +141,7 @@ final class Refreshing implements AutoCloseable {
         Instant now = clock.instant();
         if (!now.isBefore(told.plus(BETWEEN_TELLING))) {
             told = now;
-            events.tell("library", progress);
+            events.tell("library", this::progress);
         }
     }
 
@@ -143,7 +154,7 @@ final class Refreshing implements AutoCloseable {
                 .mapToInt(report -> report.count().added() + report.count().updated())
                 .sum();
         progress = new LibraryProgress(false, null, tracks, null, problems);
-        events.tell("library", progress);
+        events.tell("library", this::progress);
     }
 
     private static Stream<String> problems(RefreshReport report) {

@@ -15,23 +15,30 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads photos and live views. One thread owns finder, model and views; few requests wait for it, and any more are told
- * that it is busy. Thread-safe.
+ * Reads photos and live views. One thread owns finder, model and views; few pictures wait for it, and any more are told
+ * that it is busy. What forgets or reloads always gets its turn. Thread-safe.
  */
 public final class Seeing implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Seeing.class);
     private static final int MOST_WAITING = 8;
+    private static final String TOO_MANY = "pictures: expected them one after the other, found too many at once";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** A view that gets no frame for so long is forgotten. */
@@ -53,7 +60,9 @@ public final class Seeing implements AutoCloseable {
     private final Supplier<Eyes> opener;
     private final Crops crops;
     private final InstantSource clock;
-    private final ThreadPoolExecutor thread;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "seeing"));
+    private final Semaphore places = new Semaphore(MOST_WAITING + 1);
+    private final AtomicBoolean reloading = new AtomicBoolean();
     private final Map<String, View> views = new HashMap<>();
     private @Nullable Eyes eyes;
     private volatile @Nullable ModelAnswer model;
@@ -64,8 +73,6 @@ public final class Seeing implements AutoCloseable {
         this.opener = opener;
         this.crops = crops;
         this.clock = clock;
-        this.thread = new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> new Thread(work, "seeing"));
     }
 
     /** All faces of a photo; the largest is the chosen one. */
@@ -99,10 +106,7 @@ public final class Seeing implements AutoCloseable {
 
     /** Ends a live view. */
     public void end(String view) {
-        ask(seeing -> {
-            views.remove(view);
-            return view;
-        });
+        answer(submitted(() -> views.remove(view)));
     }
 
     /** Which model reads faces; null until one is loaded. */
@@ -121,23 +125,24 @@ public final class Seeing implements AutoCloseable {
         return last != null && last.plus(VIEW_LIFE).isAfter(clock.instant());
     }
 
-    /** Takes the newest model from now on. */
+    /** Takes the newest model from now on, as soon as the requests that wait are answered. */
     public void reload() {
-        thread.execute(() -> {
-            close(eyes);
-            eyes = null;
-            eyes = opener.get();
-            model = eyes.identity();
-        });
+        if (reloading.compareAndSet(false, true)) {
+            try {
+                thread.execute(this::openAgain);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("no new model is needed: nothing is seen any more", e);
+            }
+        }
     }
 
     /** Forgets all views and crops. */
     public void forget() {
-        ask(seeing -> {
+        answer(submitted(() -> {
             views.clear();
             crops.clear();
             return crops;
-        });
+        }));
         lastFrame = null;
     }
 
@@ -180,10 +185,32 @@ public final class Seeing implements AutoCloseable {
     }
 
     private <T> T ask(Function<Eyes, T> question) {
+        if (!places.tryAcquire()) {
+            throw new CompanionException(FailureCode.BUSY, TOO_MANY);
+        }
         try {
-            return answer(thread.submit(() -> question.apply(opened())));
+            return answer(submitted(() -> question.apply(opened())));
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> Future<T> submitted(Callable<T> work) {
+        try {
+            return thread.submit(work);
         } catch (RejectedExecutionException e) {
             throw busy(e);
+        }
+    }
+
+    private void openAgain() {
+        reloading.set(false);
+        close(eyes);
+        eyes = null;
+        try {
+            opened();
+        } catch (RuntimeException e) {
+            LOG.warn("no model could be loaded; the next picture tries again: {}", e.getMessage());
         }
     }
 
@@ -213,7 +240,6 @@ public final class Seeing implements AutoCloseable {
     }
 
     private static CompanionException busy(Exception cause) {
-        return new CompanionException(
-                FailureCode.BUSY, "pictures: expected them one after the other, found too many at once", cause);
+        return new CompanionException(FailureCode.BUSY, TOO_MANY, cause);
     }
 }

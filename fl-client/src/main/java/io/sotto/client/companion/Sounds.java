@@ -4,20 +4,17 @@ import io.sotto.client.compose.Piece;
 import io.sotto.client.compose.Repertoire;
 import io.sotto.client.compose.sound.Renderer;
 import io.sotto.client.library.Track;
+import io.sotto.client.library.TrackSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Where songs are heard from: files of the library, and pieces that are rendered when they are first asked for; the last few
- * of those stay in memory, since players ask for a song piece by piece. Thread-safe.
- */
-final class Sounds {
-    private static final int KEPT_PIECES = 3;
+/** Where songs are heard from: files of the library, and pieces that are rendered here. Thread-safe. */
+final class Sounds implements AutoCloseable {
     private static final String UNKNOWN = "application/octet-stream";
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("mp3", "audio/mpeg"),
@@ -34,7 +31,7 @@ final class Sounds {
             Map.entry("aif", "audio/aiff"),
             Map.entry("aiff", "audio/aiff"));
 
-    private final Map<String, byte[]> rendered = new LinkedHashMap<>();
+    private final Pieces pieces = new Pieces(Renderer::wav);
 
     /** @throws CompanionException if it has no sound here, or its file is gone */
     Sound of(Track track) {
@@ -48,20 +45,23 @@ final class Sounds {
         };
     }
 
-    private Sound composed(Track track) {
-        Piece piece = Repertoire.find(track.location()).orElseThrow(() -> gone(track));
-        byte[] wav = wav(piece);
-        return new Sound("audio/wav", wav.length, () -> new ByteArrayInputStream(wav));
+    /** These songs will probably be heard, in this order. */
+    void expect(List<Track> tracks) {
+        pieces.expect(tracks.stream()
+                .filter(track -> track.source() == TrackSource.COMPOSED)
+                .flatMap(track -> Repertoire.find(track.location()).stream())
+                .toList());
     }
 
-    private synchronized byte[] wav(Piece piece) {
-        byte[] wav = rendered.remove(piece.id());
-        byte[] found = wav == null ? Renderer.wav(piece) : wav;
-        rendered.put(piece.id(), found);
-        if (rendered.size() > KEPT_PIECES) {
-            rendered.remove(rendered.keySet().iterator().next());
-        }
-        return found;
+    @Override
+    public void close() {
+        pieces.close();
+    }
+
+    private Sound composed(Track track) {
+        Piece piece = Repertoire.find(track.location()).orElseThrow(() -> gone(track));
+        byte[] wav = pieces.wav(piece);
+        return new Sound("audio/wav", wav.length, () -> new ByteArrayInputStream(wav));
     }
 
     private static Sound file(Track track) {

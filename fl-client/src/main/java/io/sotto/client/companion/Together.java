@@ -1,6 +1,5 @@
 package io.sotto.client.companion;
 
-import io.sotto.client.companion.contract.Json;
 import io.sotto.client.companion.contract.ParticipationAnswer;
 import io.sotto.client.companion.contract.ParticipationChange;
 import io.sotto.client.device.ParticipationObserver;
@@ -20,23 +19,17 @@ import io.sotto.client.profile.OpenProfile;
 import io.sotto.client.state.PolicyFile;
 import io.sotto.client.vault.Setting;
 import io.sotto.client.vault.Vault;
-import io.sotto.model.InvalidInputException;
 import io.sotto.model.engine.Engine;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One person's part in learning together: with the faces they corrected, under the terms they set. Thread-safe. */
 public final class Together implements AutoCloseable {
-    private static final Setting<ParticipationChange> SETTINGS =
-            new Setting<>("participation", ParticipationChange.class);
     private static final Setting<Long> NUMBER = new Setting<>("device-number", Long.class);
     private static final String DEVICE = "companion";
     private static final int TOLD_ROUNDS = 50;
@@ -56,7 +49,7 @@ public final class Together implements AutoCloseable {
     private final Events events;
     private final Learning learning;
     private final long number;
-    private volatile ParticipationChange settings;
+    private final TogetherSettings settings;
 
     /** @param paused whether everything is */
     Together(OpenProfile profile, BooleanSupplier paused, Surroundings surroundings, Events events) {
@@ -65,14 +58,14 @@ public final class Together implements AutoCloseable {
         this.paused = paused;
         this.surroundings = surroundings;
         this.events = events;
-        this.settings = vault.settings().find(SETTINGS).orElse(TogetherSettings.STANDARD);
+        this.settings = new TogetherSettings(vault.settings());
         this.number = number(vault);
         this.learning = new Learning(new Owner(), surroundings.machine(), surroundings.clock());
         learning.start();
     }
 
     public ParticipationAnswer answer() {
-        ParticipationChange set = settings;
+        ParticipationChange set = settings.now();
         Progress progress = learning.progress();
         return new ParticipationAnswer(
                 set.enabled(),
@@ -84,7 +77,7 @@ public final class Together implements AutoCloseable {
                 progress.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 progress.detail().isEmpty() ? null : progress.detail(),
                 vault.examples().count(),
-                roundsToday(),
+                Today.rounds(vault, surroundings.clock()),
                 vault.participation().latest(TOLD_ROUNDS).stream()
                         .map(Together::line)
                         .toList());
@@ -93,17 +86,13 @@ public final class Together implements AutoCloseable {
     /**
      * Changes some of the terms; names that are left out stay.
      *
-     * @throws InvalidInputException if it does not fit; nothing has changed then
+     * @throws io.sotto.model.InvalidInputException if it does not fit; nothing has changed then
      */
     public synchronized ParticipationAnswer change(byte[] change) {
-        ParticipationChange changed = Json.changed(settings, change, ParticipationChange.class, "participation");
-        require(changed);
-        vault.settings().put(SETTINGS, changed);
-        settings = changed;
+        settings.change(change);
         learning.termsChanged();
-        ParticipationAnswer answer = answer();
-        events.tell("participation", answer);
-        return answer;
+        events.tell("participation", this::answer);
+        return answer();
     }
 
     /** Something that it depends on has changed. */
@@ -113,7 +102,7 @@ public final class Together implements AutoCloseable {
 
     /** The coordinator's host; empty if none was named. */
     String host() {
-        String server = settings.server();
+        String server = settings.now().server();
         return server == null || server.isBlank()
                 ? ""
                 : ServerAddress.parse(server).host();
@@ -125,26 +114,6 @@ public final class Together implements AutoCloseable {
         learning.close();
     }
 
-    private static void require(ParticipationChange changed) {
-        try {
-            TogetherSettings.terms(changed);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("participation: " + e.getMessage(), e);
-        }
-        String server = changed.server();
-        String ca = changed.ca();
-        if (changed.enabled() && (isBlank(server) || isBlank(ca))) {
-            throw new InvalidInputException(
-                    "participation: expected server and ca before it is enabled, found one of them missing");
-        }
-        if (server != null && !server.isBlank()) {
-            ServerAddress.parse(server);
-        }
-        if (ca != null && !ca.isBlank()) {
-            CertificateAuthority.read(Path.of(ca));
-        }
-    }
-
     /** Tells the random streams of devices apart; drawn once, so that a round that is run again is trained the same way. */
     private static long number(Vault vault) {
         return vault.settings().find(NUMBER).orElseGet(() -> {
@@ -152,22 +121,6 @@ public final class Together implements AutoCloseable {
             vault.settings().put(NUMBER, drawn);
             return drawn;
         });
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
-    }
-
-    private int roundsToday() {
-        ZoneId zone = ZoneId.systemDefault();
-        Instant midnight = surroundings
-                .clock()
-                .instant()
-                .atZone(zone)
-                .toLocalDate()
-                .atStartOfDay(zone)
-                .toInstant();
-        return vault.participation().countIncludedSince(midnight);
     }
 
     private static ParticipationAnswer.Round line(RoundTaken round) {
@@ -183,7 +136,7 @@ public final class Together implements AutoCloseable {
     private final class Owner implements Learning.Owner {
         @Override
         public Terms terms() {
-            return TogetherSettings.terms(settings);
+            return settings.terms();
         }
 
         @Override
@@ -203,7 +156,7 @@ public final class Together implements AutoCloseable {
 
         @Override
         public int roundsToday() {
-            return Together.this.roundsToday();
+            return Today.rounds(vault, surroundings.clock());
         }
 
         @Override
@@ -214,17 +167,17 @@ public final class Together implements AutoCloseable {
 
         @Override
         public void changed() {
-            events.tell("participation", answer());
+            events.tell("participation", Together.this::answer);
         }
 
         @Override
         public String server() {
-            return Objects.requireNonNullElse(settings.server(), "");
+            return Objects.requireNonNullElse(settings.now().server(), "");
         }
 
         @Override
         public ParticipationState visit(ParticipationObserver observer) {
-            ParticipationChange set = settings;
+            ParticipationChange set = settings.now();
             Visit visit = new Visit(
                     ServerAddress.parse(Objects.requireNonNull(set.server())).requireKnownHost(),
                     CertificateAuthority.read(Path.of(Objects.requireNonNull(set.ca()))),

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A stand-in that follows Spotify's documentation of 2026: checks parameters, PKCE, tokens and scopes, answers as documented. */
-final class FakeSpotify implements AutoCloseable {
-    static final String CLIENT = "abc123";
+public final class FakeSpotify implements AutoCloseable {
+    public static final String CLIENT = "abc123";
 
     private final HttpServer server;
     private final List<String> queued = new ArrayList<>();
@@ -35,7 +35,7 @@ final class FakeSpotify implements AutoCloseable {
     private Optional<String> retryAfter = Optional.empty();
     private int calls;
 
-    FakeSpotify() {
+    public FakeSpotify() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -45,13 +45,13 @@ final class FakeSpotify implements AutoCloseable {
         server.start();
     }
 
-    SpotifyAddresses addresses() {
+    public SpotifyAddresses addresses() {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return new SpotifyAddresses(base, base);
     }
 
     /** What a browser does: shows the question, and sends the person back with a code. */
-    Map<String, String> personAgrees(URI question) {
+    public Map<String, String> personAgrees(URI question) {
         Map<String, String> asked = parameters(question.getRawQuery());
         if (!question.getPath().equals("/authorize")
                 || !CLIENT.equals(asked.get("client_id"))
@@ -65,44 +65,44 @@ final class FakeSpotify implements AutoCloseable {
         return Map.of("code", "the-code", "state", asked.getOrDefault("state", ""));
     }
 
-    String scopes() {
+    public String scopes() {
         return scopes;
     }
 
-    List<String> queued() {
+    public List<String> queued() {
         return queued;
     }
 
-    int calls() {
+    public int calls() {
         return calls;
     }
 
-    void withoutPremium() {
+    public void withoutPremium() {
         premium = false;
     }
 
-    void withoutPlayer() {
+    public void withoutPlayer() {
         active = false;
     }
 
-    void keepingRefreshTokens() {
+    public void keepingRefreshTokens() {
         rotates = false;
     }
 
     /** The access token given last is no longer good. */
-    void expireAccess() {
+    public void expireAccess() {
         tokens++;
     }
 
-    void revokeAccount() {
+    public void revokeAccount() {
         revoked = true;
     }
 
-    void limit(String seconds) {
+    public void limit(String seconds) {
         retryAfter = Optional.of(seconds);
     }
 
-    void unlimited() {
+    public void unlimited() {
         retryAfter = Optional.empty();
     }
 

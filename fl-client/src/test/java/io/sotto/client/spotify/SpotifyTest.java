@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sotto.client.spotify.SpotifyException.Trouble;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +22,7 @@ class SpotifyTest {
     private final FakeSpotify fake = new FakeSpotify();
     private final MemoryTokens store = new MemoryTokens();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    private final Spotify spotify = Spotify.create(fake.addresses(), store, HttpClient.newHttpClient(), () -> now);
+    private final Spotify spotify = Spotify.create(fake.addresses(), store, () -> now);
 
     private static final class MemoryTokens implements TokenStore {
         private @Nullable SpotifyTokens tokens;

@@ -4,6 +4,7 @@ import io.sotto.client.music.Policy;
 import io.sotto.model.Emotion;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a person has set.
@@ -55,7 +56,11 @@ public record Settings(
 
     /** @throws IllegalArgumentException if a value is out of its range */
     public Settings {
-        names = Map.copyOf(names);
+        Objects.requireNonNull(language, "language: expected one, found none");
+        Objects.requireNonNull(theme, "theme: expected one, found none");
+        Objects.requireNonNull(policy, "policy: expected one, found none");
+        Objects.requireNonNull(repeat, "repeat: expected one, found none");
+        names = Map.copyOf(Objects.requireNonNull(names, "names: expected an object, found none"));
         require(classes == 7 || classes == 5 || classes == 4, "classes", classes, "7, 5 or 4");
         require(journey >= 2 && journey <= 20, "journey", journey, "2 to 20");
         require(restSongs >= 0 && restSongs <= 500, "restSongs", restSongs, "0 to 500");

@@ -8,6 +8,9 @@ import io.sotto.client.companion.CompanionException;
 import io.sotto.client.companion.FailureCode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +29,7 @@ final class EventRoutes implements Routes, AutoCloseable {
 
     private final Companion companion;
     private final AtomicInteger listeners = new AtomicInteger();
+    private final Set<SseClient> streams = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "events");
         made.setDaemon(true);
@@ -45,6 +49,7 @@ final class EventRoutes implements Routes, AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        List.copyOf(streams).forEach(SseClient::close);
     }
 
     /**
@@ -76,10 +81,12 @@ final class EventRoutes implements Routes, AutoCloseable {
                 TimeUnit.MILLISECONDS);
         client.onClose(() -> {
             signs.cancel(false);
+            streams.remove(client);
             companion.events().forget(teller);
             listeners.decrementAndGet();
         });
         client.keepAlive();
+        streams.add(client);
         companion.events().listen(teller);
         companion.tellState();
     }

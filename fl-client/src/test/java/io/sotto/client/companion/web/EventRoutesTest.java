@@ -2,6 +2,9 @@ package io.sotto.client.companion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class EventRoutesTest {
@@ -39,6 +43,7 @@ class EventRoutesTest {
     private Path lists;
 
     private final List<Stream<String>> streams = new ArrayList<>();
+    private final List<Thread> readers = new ArrayList<>();
     private TestCompanion companion;
 
     @BeforeEach
@@ -103,6 +108,29 @@ class EventRoutesTest {
         assertThat(TestCompanion.code(refused)).isEqualTo("busy");
     }
 
+    /** Jetty waits for what is open, and says so; a stream never ends by itself. */
+    @Test
+    void close_whileSomebodyListens_endsTheStreamAndLeavesNoThread() throws Exception {
+        BlockingQueue<Event> events = listen(asked());
+        assertThat(events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotNull();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            companion.close();
+        } finally {
+            root.detachAppender(log);
+            companion = new TestCompanion(home);
+        }
+
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+        for (Thread reader : readers) {
+            reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            assertThat(reader.isAlive()).isFalse();
+        }
+    }
+
     private HttpRequest.Builder asked() {
         return companion.request("/events").GET();
     }
@@ -116,6 +144,7 @@ class EventRoutesTest {
         Thread reader = new Thread(() -> read(response.body(), events), "reader");
         reader.setDaemon(true);
         reader.start();
+        readers.add(reader);
         return events;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sotto.client.companion.Companion;
 import io.sotto.client.learning.IdleMachine;
 import io.sotto.client.profile.Profile;
+import io.sotto.client.spotify.SpotifyAddresses;
 import io.sotto.model.engine.EngineChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +36,15 @@ public final class TestCompanion implements AutoCloseable {
     }
 
     public TestCompanion(Path home, InstantSource clock) {
+        this(home, clock, SpotifyAddresses.STANDARD);
+    }
+
+    /** @param spotify a stand-in for it */
+    public TestCompanion(Path home, InstantSource clock, SpotifyAddresses spotify) {
         companion = new Companion(
-                new Companion.Options(home, Profile.DEFAULT, null, EngineChoice.AUTO), new IdleMachine(), clock);
+                new Companion.Options(home, Profile.DEFAULT, null, EngineChoice.AUTO, spotify),
+                new IdleMachine(),
+                clock);
         server = CompanionServer.start(companion, 0, token);
     }
 

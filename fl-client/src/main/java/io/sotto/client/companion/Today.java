@@ -1,0 +1,21 @@
+package io.sotto.client.companion;
+
+import io.sotto.client.vault.Vault;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/** What counts by the day, in this machine's time zone. */
+final class Today {
+    private Today() {}
+
+    /** Rounds in which this device's update was part of the sum. */
+    static int rounds(Vault vault, InstantSource clock) {
+        ZoneId zone = ZoneId.systemDefault();
+        return vault.participation()
+                .countIncludedSince(clock.instant()
+                        .atZone(zone)
+                        .toLocalDate()
+                        .atStartOfDay(zone)
+                        .toInstant());
+    }
+}
