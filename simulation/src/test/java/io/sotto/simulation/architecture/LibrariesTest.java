@@ -82,6 +82,11 @@ class LibrariesTest {
     static final ArchRule jetty_staysInTheCompanionsWeb =
             only("org.eclipse.jetty..", "io.sotto.client.companion.web..");
 
+    /** Whoever calls out over HTTP does so in one of two places, both only when the person asked for it. */
+    @ArchTest
+    static final ArchRule httpClient_staysInLibraryAndSpotify =
+            only("java.net.http..", "io.sotto.client.library..", "io.sotto.client.spotify..");
+
     @ArchTest
     static final ArchRule h2_staysInTheVault = only("org.h2..", "io.sotto.client.vault..");
 

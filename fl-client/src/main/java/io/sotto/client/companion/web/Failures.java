@@ -26,7 +26,7 @@ final class Failures {
         routes.exception(CompanionException.class, (e, context) -> answer(context, e.code(), e));
         routes.exception(InvalidInputException.class, (e, context) -> answer(context, FailureCode.BAD_REQUEST, e));
         routes.exception(VaultException.class, (e, context) -> answer(context, code(e.trouble()), e));
-        routes.exception(SpotifyException.class, (e, context) -> answer(context, code(e.trouble()), e));
+        routes.exception(SpotifyException.class, Failures::answerSpotify);
         routes.exception(HttpResponseException.class, Failures::answerRouting);
         routes.exception(Exception.class, Failures::answerUnexpected);
     }
@@ -37,6 +37,14 @@ final class Failures {
         } else {
             answer(context, FailureCode.BAD_REQUEST, failure);
         }
+    }
+
+    /** Who calls too often is told how long to wait. */
+    private static void answerSpotify(SpotifyException failure, Context context) {
+        if (failure.trouble() == SpotifyException.Trouble.TOO_MANY) {
+            context.header("Retry-After", String.valueOf(failure.retryAfter().toSeconds()));
+        }
+        answer(context, code(failure.trouble()), failure);
     }
 
     private static void answerUnexpected(Exception failure, Context context) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.sotto.client.companion.Companion;
 import io.sotto.client.spotify.Spotify;
+import io.sotto.client.spotify.SpotifyException;
 import io.sotto.model.InvalidInputException;
 import java.io.IOException;
 import java.net.URI;
@@ -78,10 +79,16 @@ final class SpotifyRoutes implements Routes {
                         spotify().account().begin(clientId, redirect).toString()));
     }
 
-    /** Comes from Spotify's page: the state tells that it answers what we asked. */
+    /** Comes from Spotify's page: the state tells that it answers what we asked. Who says no comes back all the same. */
     private void finish(Context context) {
         String state = Objects.requireNonNullElse(context.queryParam("state"), "");
-        spotify().account().finish(state, Optional.ofNullable(context.queryParam("code")));
+        try {
+            spotify().account().finish(state, Optional.ofNullable(context.queryParam("code")));
+        } catch (SpotifyException e) {
+            if (e.trouble() != SpotifyException.Trouble.DENIED) {
+                throw e;
+            }
+        }
         context.redirect("/#spotify");
     }
 
