@@ -7,19 +7,15 @@ import io.sotto.client.companion.web.CompanionServer;
 import io.sotto.client.grpc.CoordinatorChannels;
 import io.sotto.client.grpc.companion.CompanionGrpcServer;
 import io.sotto.client.learning.ThisMachine;
-import io.sotto.client.profile.Profile;
-import io.sotto.client.state.StateFolder;
 import io.sotto.model.InvalidInputException;
-import io.sotto.model.cli.EngineWords;
-import io.sotto.model.engine.EngineChoice;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -59,32 +55,14 @@ final class AppCommand implements Callable<Integer> {
     @Option(names = "--no-browser", description = "Only print the address.")
     private boolean withoutBrowser;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description = "Whose companion it is (standard: ${DEFAULT-VALUE}).")
-    private String profile = Profile.DEFAULT;
+    @Mixin
+    private ProfileOption whose = new ProfileOption();
 
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "Where profiles are kept (standard: .sotto/client in the home folder).")
-    private Path home = StateFolder.standard();
+    @Mixin
+    private FaceModelOption faceModel = new FaceModelOption();
 
-    @Option(
-            names = "--face-model",
-            paramLabel = "FILE",
-            description = "Find faces with YuNet, whose ONNX file this is, instead of OpenCV's Haar cascades.")
-    private @Nullable Path faceModel;
-
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            converter = EngineWords.class,
-            completionCandidates = EngineWords.class,
-            description = "What runs and trains the model: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE}).")
-    private EngineChoice engine = EngineChoice.AUTO;
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -105,18 +83,19 @@ final class AppCommand implements Callable<Integer> {
     private int serve() {
         CoordinatorChannels.useJavaSockets();
         AccessToken token = AccessToken.fresh(new SecureRandom());
-        Companion.Options options = new Companion.Options(home, profile, faceModel, engine);
+        String profile = whose.profile().name();
+        Companion.Options options = new Companion.Options(whose.home(), profile, faceModel.file(), engine.choice());
         try (Companion companion = new Companion(options, new ThisMachine(), InstantSource.system());
                 CompanionServer server = start(companion, token);
                 CompanionGrpcServer programs = startForPrograms(companion, token);
-                LaunchPage launch = LaunchPage.write(home, server.address())) {
+                LaunchPage launch = withoutBrowser ? null : LaunchPage.write(whose.home(), server.address())) {
             PrintWriter out = spec.commandLine().getOut();
             out.printf("the companion of %s listens at%n  %s%n", profile, server.address());
             if (programs != null) {
                 out.printf("other programs find it at 127.0.0.1:%d, with the same token%n", programs.port());
             }
             out.flush();
-            if (!withoutBrowser && !launch.open()) {
+            if (launch != null && !launch.open()) {
                 out.println("no browser could be opened here: open that address yourself");
                 out.flush();
             }

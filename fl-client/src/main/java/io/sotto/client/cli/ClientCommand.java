@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             AppCommand.class,
             RunCommand.class,
             RecommendCommand.class,
+            FeedbackCommand.class,
             ReceiptsCommand.class,
             IdentityCommand.class,
             EnrolCommand.class,
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
             PlaylistsCommand.class,
             JournalCommand.class,
             ExamplesCommand.class,
+            ParticipationCommand.class,
+            SettingsCommand.class,
             ProfilesCommand.class,
             VaultCommand.class
         })

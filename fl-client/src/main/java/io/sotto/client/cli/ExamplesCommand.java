@@ -30,11 +30,9 @@ final class ExamplesCommand extends GroupCommand {
     private CommandSpec spec = CommandSpec.create();
 
     @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)
-    void list(
-            @Mixin ProfileOption profile,
-            @Option(names = "--json", description = "One JSON object instead of a table.") boolean json) {
-        List<Example> examples = profile.with(open -> open.vault().examples().all());
-        if (json) {
+    void list(@Mixin VaultOption vault, @Mixin JsonOption json) {
+        List<Example> examples = vault.with(open -> open.vault().examples().all());
+        if (json.wanted()) {
             Printed.json(
                     spec,
                     "examples",
@@ -56,21 +54,21 @@ final class ExamplesCommand extends GroupCommand {
             name = "export",
             description = "Writes them as a ZIP with a folder for each emotion.",
             mixinStandardHelpOptions = true)
-    void export(@Mixin ProfileOption profile, @Parameters(paramLabel = "FILE") Path file) throws IOException {
-        List<Example> examples = profile.with(open -> open.vault().examples().all());
+    void export(@Mixin VaultOption vault, @Parameters(paramLabel = "FILE") Path file) throws IOException {
+        List<Example> examples = vault.with(open -> open.vault().examples().all());
         AtomicFile.writePrivately(file, out -> ExampleArchive.write(examples, out));
         Printed.line(spec, "%d examples".formatted(examples.size()));
     }
 
     @Command(name = "delete", description = "Deletes one or all.", mixinStandardHelpOptions = true)
     void delete(
-            @Mixin ProfileOption profile,
+            @Mixin VaultOption vault,
             @Option(names = "--all", description = "All.") boolean all,
             @Parameters(paramLabel = "ID", arity = "0..1") @Nullable Long id) {
         if (all == (id != null)) {
             throw new InvalidInputException("delete: expected an example's id or --all");
         }
-        int deleted = profile.with(open -> id != null
+        int deleted = vault.with(open -> id != null
                 ? (open.vault().examples().delete(id) ? 1 : 0)
                 : open.vault().examples().deleteAll());
         if (id != null && deleted == 0) {

@@ -1,10 +1,12 @@
 package io.sotto.client.cli;
 
+import io.sotto.client.companion.contract.JournalLine;
 import io.sotto.client.journal.DayRange;
 import io.sotto.client.journal.JournalEntry;
 import io.sotto.client.journal.JournalFile;
 import io.sotto.client.journal.JournalPage;
 import io.sotto.client.journal.Moment;
+import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.AtomicFile;
 import java.io.IOException;
@@ -48,22 +50,21 @@ final class JournalCommand extends GroupCommand {
         }
     }
 
+    @Command(
+            name = "add",
+            description = "Notes how you feel, if you keep a journal (sotto client settings set keepJournal=true).",
+            mixinStandardHelpOptions = true)
+    void add(
+            @Mixin VaultOption vault,
+            @Parameters(paramLabel = "EMOTION", description = "${COMPLETION-CANDIDATES}") Emotion emotion) {
+        JournalLine added = vault.run(errand -> errand.note(emotion));
+        Printed.line(spec, "entry %d: %s".formatted(added.id(), emotion.word()));
+    }
+
     @Command(name = "list", description = "Lists entries, newest first.", mixinStandardHelpOptions = true)
-    void list(
-            @Mixin ProfileOption profile,
-            @Mixin Days days,
-            @Option(
-                            names = "--limit",
-                            paramLabel = "N",
-                            defaultValue = "100",
-                            description = "How many (standard: ${DEFAULT-VALUE}).")
-                    int limit,
-            @Option(names = "--json", description = "One JSON object instead of a table.") boolean json) {
-        if (limit < 1) {
-            throw new InvalidInputException("--limit %d: expected 1 or more".formatted(limit));
-        }
-        JournalPage page = profile.with(open -> open.vault().journal().page(days.range(), 0, limit));
-        if (json) {
+    void list(@Mixin VaultOption vault, @Mixin Days days, @Mixin LimitOption limit, @Mixin JsonOption json) {
+        JournalPage page = vault.with(open -> open.vault().journal().page(days.range(), 0, limit.most()));
+        if (json.wanted()) {
             Printed.json(
                     spec,
                     "entries",
@@ -76,7 +77,7 @@ final class JournalCommand extends GroupCommand {
 
     @Command(name = "export", description = "Writes the journal as a file.", mixinStandardHelpOptions = true)
     void export(
-            @Mixin ProfileOption profile,
+            @Mixin VaultOption vault,
             @Mixin Days days,
             @Parameters(paramLabel = "FILE", description = "Its ending says how: .csv or .json.") Path file)
             throws IOException {
@@ -84,7 +85,7 @@ final class JournalCommand extends GroupCommand {
         if (!csv && !file.toString().endsWith(".json")) {
             throw new InvalidInputException("%s: expected a name that ends with .csv or .json".formatted(file));
         }
-        List<JournalEntry> entries = profile.with(open -> open.vault().journal().all(days.range()));
+        List<JournalEntry> entries = vault.with(open -> open.vault().journal().all(days.range()));
         String text = csv ? JournalFile.csv(entries) : JournalFile.json(entries);
         AtomicFile.writePrivately(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         Printed.line(spec, "%d entries".formatted(entries.size()));
@@ -95,14 +96,14 @@ final class JournalCommand extends GroupCommand {
             description = "Deletes one entry, those of some days, or all.",
             mixinStandardHelpOptions = true)
     void delete(
-            @Mixin ProfileOption profile,
+            @Mixin VaultOption vault,
             @Mixin Days days,
             @Option(names = "--all", description = "All.") boolean all,
             @Parameters(paramLabel = "ID", arity = "0..1") @Nullable Long id) {
         if ((id != null ? 1 : 0) + (days.given() ? 1 : 0) + (all ? 1 : 0) != 1) {
             throw new InvalidInputException("delete: expected an entry's id, days with --from or --to, or --all");
         }
-        int deleted = profile.with(open -> id != null
+        int deleted = vault.with(open -> id != null
                 ? (open.vault().journal().delete(id) ? 1 : 0)
                 : open.vault().journal().delete(days.range()));
         if (id != null && deleted == 0) {

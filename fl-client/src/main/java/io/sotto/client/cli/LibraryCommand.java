@@ -5,19 +5,16 @@ import io.sotto.client.library.ImportCount;
 import io.sotto.client.library.ImportedList;
 import io.sotto.client.library.LibraryRefresh;
 import io.sotto.client.library.LibrarySource;
-import io.sotto.client.library.M3uFile;
-import io.sotto.client.library.Playlist;
 import io.sotto.client.library.ReadingProgress;
 import io.sotto.client.library.RefreshReport;
+import io.sotto.client.library.Track;
 import io.sotto.client.library.TrackPage;
 import io.sotto.client.library.TrackQuery;
 import io.sotto.client.library.TrackSort;
+import io.sotto.client.vault.SourceStore;
 import io.sotto.client.vault.Vault;
 import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
-import io.sotto.model.artifact.AtomicFile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,7 +55,7 @@ final class LibraryCommand extends GroupCommand {
                             + " and reads it; from now on it is followed.",
             mixinStandardHelpOptions = true)
     void add(
-            @Mixin ProfileOption profile,
+            @Mixin VaultOption vault,
             @Option(names = "--emotion", paramLabel = "NAME", description = EMOTION) @Nullable Emotion emotion,
             @Parameters(paramLabel = "FOLDER|FEED") String address) {
         boolean web = FeedReader.isWeb(address);
@@ -68,12 +65,12 @@ final class LibraryCommand extends GroupCommand {
                     "%s: expected a folder, a file or an address, found nothing".formatted(path));
         }
         LibrarySource.Kind kind = !web && Files.isDirectory(path) ? LibrarySource.Kind.FOLDER : LibrarySource.Kind.FEED;
-        RefreshReport report = profile.with(open -> {
-            Vault vault = open.vault();
-            LibrarySource source = vault.sources().add(kind, web ? address : path.toString(), emotion);
-            RefreshReport read = refresh(vault).one(source, ReadingProgress.SILENT);
+        RefreshReport report = vault.with(open -> {
+            SourceStore sources = open.vault().sources();
+            LibrarySource source = sources.add(kind, web ? address : path.toString(), emotion);
+            RefreshReport read = refresh(open.vault()).one(source, ReadingProgress.SILENT);
             if (read.trouble() != null && source.refreshed() == null) {
-                vault.sources().remove(source.id());
+                sources.remove(source.id());
             }
             return read;
         });
@@ -89,11 +86,11 @@ final class LibraryCommand extends GroupCommand {
                     "Takes over the songs of a list once: CSV (expression, genre, artist, title, year, link) or M3U.",
             mixinStandardHelpOptions = true)
     void takeOver(
-            @Mixin ProfileOption profile,
+            @Mixin VaultOption vault,
             @Option(names = "--emotion", paramLabel = "NAME", description = EMOTION) @Nullable Emotion emotion,
             @Parameters(paramLabel = "FILE") Path file) {
         ImportedList list = FeedReader.standard().read(file.toAbsolutePath().toString(), emotion);
-        ImportCount count = profile.with(open -> open.vault()
+        ImportCount count = vault.with(open -> open.vault()
                 .songs()
                 .addAll(list.tracks(), InstantSource.system().instant()));
         Printed.problems(spec, list.problems());
@@ -102,7 +99,7 @@ final class LibraryCommand extends GroupCommand {
 
     @Command(name = "list", description = "Searches the library.", mixinStandardHelpOptions = true)
     void list(
-            @Mixin ProfileOption profile,
+            @Mixin VaultOption vault,
             @Option(names = "--emotion", paramLabel = "NAME", description = "Only songs for: ${COMPLETION-CANDIDATES}.")
                     @Nullable
                     Emotion emotion,
@@ -113,21 +110,13 @@ final class LibraryCommand extends GroupCommand {
                             defaultValue = "title",
                             description = "${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE}).")
                     TrackSort sort,
-            @Option(
-                            names = "--limit",
-                            paramLabel = "N",
-                            defaultValue = "100",
-                            description = "How many (standard: ${DEFAULT-VALUE}).")
-                    int limit,
-            @Option(names = "--json", description = "One JSON object instead of a table.") boolean json,
+            @Mixin LimitOption limit,
+            @Mixin JsonOption json,
             @Parameters(paramLabel = "WORD", arity = "0..*") @Nullable List<String> words) {
-        if (limit < 1) {
-            throw new InvalidInputException("--limit %d: expected 1 or more".formatted(limit));
-        }
         String wanted = words == null ? "" : String.join(" ", words);
-        TrackPage page = profile.with(
-                open -> open.vault().songs().search(new TrackQuery(wanted, emotion, favourites, null, sort, 0, limit)));
-        if (json) {
+        TrackPage page = vault.with(open ->
+                open.vault().songs().search(new TrackQuery(wanted, emotion, favourites, null, sort, 0, limit.most())));
+        if (json.wanted()) {
             Printed.json(
                     spec,
                     "library",
@@ -142,9 +131,31 @@ final class LibraryCommand extends GroupCommand {
         }
     }
 
+    @Command(
+            name = "remove",
+            description = "Takes songs out of the library and all playlists; files stay.",
+            mixinStandardHelpOptions = true)
+    void remove(@Mixin VaultOption vault, @Parameters(paramLabel = "SONG", arity = "1..*") List<Long> songs) {
+        int removed = vault.with(open -> open.vault().songs().delete(songs));
+        Printed.line(spec, "%d of %d removed".formatted(removed, songs.size()));
+    }
+
+    @Command(name = "favourite", description = "Marks a song as a favourite.", mixinStandardHelpOptions = true)
+    void favourite(
+            @Mixin VaultOption vault,
+            @Option(names = "--no", description = "It is none any more.") boolean none,
+            @Parameters(paramLabel = "SONG", description = "Its number, as list prints it.") long song) {
+        Track track = vault.with(open -> open.vault()
+                .songs()
+                .setFavourite(song, !none)
+                .orElseThrow(() ->
+                        new InvalidInputException("song %d: expected one that is in the library".formatted(song))));
+        Printed.line(spec, Printed.track(track));
+    }
+
     @Command(name = "refresh", description = "Reads all folders and feeds again.", mixinStandardHelpOptions = true)
-    void refreshAll(@Mixin ProfileOption profile) {
-        List<RefreshReport> reports = profile.with(open -> refresh(open.vault()).all(ReadingProgress.SILENT));
+    void refreshAll(@Mixin VaultOption vault) {
+        List<RefreshReport> reports = vault.with(open -> refresh(open.vault()).all(ReadingProgress.SILENT));
         reports.forEach(this::print);
         if (reports.isEmpty()) {
             Printed.line(spec, "no folder and no feed to read: see `sotto client library add`");
@@ -155,11 +166,11 @@ final class LibraryCommand extends GroupCommand {
             name = "forget",
             description = "Forgets a folder or feed and its songs; files stay.",
             mixinStandardHelpOptions = true)
-    void forget(@Mixin ProfileOption profile, @Parameters(paramLabel = "FOLDER|FEED") String address) {
+    void forget(@Mixin VaultOption vault, @Parameters(paramLabel = "FOLDER|FEED") String address) {
         String wanted = FeedReader.isWeb(address)
                 ? address
                 : Path.of(address).toAbsolutePath().normalize().toString();
-        boolean known = profile.with(open -> open.vault().sources().sources().stream()
+        boolean known = vault.with(open -> open.vault().sources().sources().stream()
                 .filter(source -> source.address().equals(wanted))
                 .map(source -> open.vault().sources().remove(source.id()))
                 .findFirst()
@@ -167,36 +178,6 @@ final class LibraryCommand extends GroupCommand {
         if (!known) {
             throw new InvalidInputException("%s: expected a folder or feed of the library".formatted(wanted));
         }
-    }
-
-    @Command(name = "export", description = "Writes a playlist as M3U.", mixinStandardHelpOptions = true)
-    void export(
-            @Mixin ProfileOption profile,
-            @Option(names = "--out", paramLabel = "FILE", description = "Where to (standard: standard output).")
-                    @Nullable
-                    Path out,
-            @Parameters(paramLabel = "PLAYLIST", description = "Its name, as `sotto client playlists` shows it.")
-                    String name)
-            throws IOException {
-        String list = profile.with(open -> M3uFile.write(
-                open.vault().playlists().tracks(playlist(open.vault(), name).id())));
-        if (out == null) {
-            Printed.line(spec, list.stripTrailing());
-        } else {
-            AtomicFile.write(out, stream -> stream.write(list.getBytes(StandardCharsets.UTF_8)));
-        }
-    }
-
-    private static Playlist playlist(Vault vault, String name) {
-        List<Playlist> all = vault.playlists().all();
-        return all.stream()
-                .filter(playlist -> playlist.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException("playlist '%s': expected one of %s"
-                        .formatted(
-                                name,
-                                String.join(
-                                        ", ", all.stream().map(Playlist::name).toList()))));
     }
 
     private static LibraryRefresh refresh(Vault vault) {

@@ -1,35 +1,50 @@
 package io.sotto.client.cli;
 
+import io.sotto.client.library.M3uFile;
 import io.sotto.client.library.Playlist;
+import io.sotto.client.library.Track;
+import io.sotto.client.vault.PlaylistStore;
+import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sotto client playlists}: lists them. */
+/** {@code sotto client playlists}: the general one, one for each emotion, and a person's own. */
 @Command(
         name = "playlists",
-        description = "Lists the playlists: the general one, one for each emotion, and your own.",
-        mixinStandardHelpOptions = true)
-final class PlaylistsCommand implements Runnable {
-    @Mixin
-    private ProfileOption profile = new ProfileOption();
-
-    @Option(names = "--json", description = "One JSON object instead of a table.")
-    private boolean json;
-
+        description =
+                "The playlists: the general one, one for each emotion, and your own. A playlist goes by its name.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sotto client playlists create Evening",
+            "  sotto client playlists add Evening 12 7",
+            "  sotto client playlists export happy --out happy.m3u8",
+        })
+final class PlaylistsCommand extends GroupCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Override
-    public void run() {
-        List<Playlist> playlists = profile.with(open -> open.vault().playlists().all());
-        if (json) {
+    @Command(name = "list", description = "Lists them.", mixinStandardHelpOptions = true)
+    void list(@Mixin VaultOption vault, @Mixin JsonOption json) {
+        List<Playlist> playlists = vault.with(open -> open.vault().playlists().all());
+        if (json.wanted()) {
             Printed.json(
                     spec,
                     "playlists",
@@ -38,6 +53,72 @@ final class PlaylistsCommand implements Runnable {
             playlists.forEach(
                     playlist -> Printed.line(spec, "%6d songs  %s".formatted(playlist.songs(), playlist.name())));
         }
+    }
+
+    @Command(name = "show", description = "Lists the songs of one, in order.", mixinStandardHelpOptions = true)
+    void show(@Mixin VaultOption vault, @Mixin JsonOption json, @Parameters(paramLabel = "PLAYLIST") String name) {
+        List<Track> tracks = with(vault, name, (store, playlist) -> store.tracks(playlist.id()));
+        if (json.wanted()) {
+            Printed.json(spec, "songs", tracks.stream().map(Printed::fields).toList());
+        } else {
+            tracks.forEach(track -> Printed.line(spec, Printed.track(track)));
+        }
+    }
+
+    @Command(name = "create", description = "Makes one of your own.", mixinStandardHelpOptions = true)
+    void create(@Mixin VaultOption vault, @Parameters(paramLabel = "PLAYLIST") String name) {
+        Playlist made = vault.with(open -> open.vault().playlists().create(name));
+        Printed.line(spec, made.name());
+    }
+
+    @Command(name = "add", description = "Adds songs at its end.", mixinStandardHelpOptions = true)
+    void add(
+            @Mixin VaultOption vault,
+            @Parameters(index = "0", paramLabel = "PLAYLIST") String name,
+            @Parameters(index = "1..*", arity = "1..*", paramLabel = "SONG") List<Long> songs) {
+        int total = with(vault, name, (store, playlist) -> {
+            store.append(playlist.id(), songs);
+            return store.tracks(playlist.id()).size();
+        });
+        Printed.line(spec, "%d songs".formatted(total));
+    }
+
+    @Command(name = "delete", description = "Deletes one of your own; its songs stay.", mixinStandardHelpOptions = true)
+    void delete(@Mixin VaultOption vault, @Parameters(paramLabel = "PLAYLIST") String name) {
+        if (!with(vault, name, (store, playlist) -> store.delete(playlist.id()))) {
+            throw new InvalidInputException("playlist '%s': expected one of your own".formatted(name));
+        }
+    }
+
+    @Command(name = "export", description = "Writes one as M3U.", mixinStandardHelpOptions = true)
+    void export(
+            @Mixin VaultOption vault,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where to (standard: standard output).")
+                    @Nullable
+                    Path out,
+            @Parameters(paramLabel = "PLAYLIST") String name)
+            throws IOException {
+        String list = with(vault, name, (store, playlist) -> M3uFile.write(store.tracks(playlist.id())));
+        if (out == null) {
+            Printed.line(spec, list.stripTrailing());
+        } else {
+            AtomicFile.write(out, stream -> stream.write(list.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static <T> T with(VaultOption vault, String name, BiFunction<PlaylistStore, Playlist, T> work) {
+        return vault.with(open -> {
+            PlaylistStore store = open.vault().playlists();
+            return work.apply(store, named(store.all(), name));
+        });
+    }
+
+    private static Playlist named(List<Playlist> all, String name) {
+        return all.stream()
+                .filter(playlist -> playlist.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("playlist '%s': expected one of %s"
+                        .formatted(name, all.stream().map(Playlist::name).collect(Collectors.joining(", ")))));
     }
 
     private static Map<String, Object> fields(Playlist playlist) {

@@ -2,16 +2,13 @@ package io.sotto.client.cli;
 
 import io.sotto.client.profile.Profile;
 import io.sotto.client.profile.Profiles;
-import io.sotto.client.state.StateFolder;
 import io.sotto.client.vault.KeyFile;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,25 +22,10 @@ final class ProfilesCommand extends GroupCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Where the profiles are. */
-    static final class State {
-        @Option(
-                names = "--state",
-                paramLabel = "DIR",
-                description = "The client's state folder (standard: .sotto/client in the home folder).")
-        private Path folder = StateFolder.standard();
-
-        Profiles profiles() {
-            return new Profiles(folder);
-        }
-    }
-
     @Command(name = "list", description = "Lists them.", mixinStandardHelpOptions = true)
-    void list(
-            @Mixin State state,
-            @Option(names = "--json", description = "One JSON object instead of a table.") boolean json) {
-        List<Profile> profiles = state.profiles().all();
-        if (json) {
+    void list(@Mixin StateOption state, @Mixin JsonOption json) {
+        List<Profile> profiles = profiles(state).all();
+        if (json.wanted()) {
             Printed.json(
                     spec,
                     "profiles",
@@ -54,16 +36,29 @@ final class ProfilesCommand extends GroupCommand {
     }
 
     @Command(name = "create", description = "Adds a person.", mixinStandardHelpOptions = true)
-    void create(@Mixin State state, @Parameters(paramLabel = "NAME") String name) {
-        Printed.line(spec, state.profiles().create(name).folder().toString());
+    void create(@Mixin StateOption state, @Parameters(paramLabel = "NAME") String name) {
+        Printed.line(spec, profiles(state).create(name).folder().toString());
     }
 
     @Command(
             name = "remove",
             description = "Removes a person and all that is theirs, for good.",
             mixinStandardHelpOptions = true)
-    void remove(@Mixin State state, @Parameters(paramLabel = "NAME") String name) {
-        state.profiles().remove(name);
+    void remove(@Mixin StateOption state, @Parameters(paramLabel = "NAME") String name) {
+        profiles(state).remove(name);
+    }
+
+    @Command(
+            name = "wipe",
+            description = "Deletes all that is a person's, for good; they start as new.",
+            mixinStandardHelpOptions = true)
+    void wipe(@Mixin StateOption state, @Parameters(paramLabel = "NAME") String name) {
+        Profiles profiles = profiles(state);
+        profiles.wipe(profiles.require(name));
+    }
+
+    private static Profiles profiles(StateOption state) {
+        return new Profiles(state.folder());
     }
 
     private static Map<String, Object> fields(Profile profile) {

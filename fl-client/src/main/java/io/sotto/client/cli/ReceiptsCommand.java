@@ -6,14 +6,13 @@ import io.sotto.client.receipts.Receipt;
 import io.sotto.client.receipts.ReceiptFile;
 import io.sotto.client.state.StateFolder;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sotto client receipts}: what left this device. */
@@ -24,23 +23,20 @@ import picocli.CommandLine.Spec;
 final class ReceiptsCommand implements Runnable {
     private static final int JSON_VERSION = 1;
 
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "The state folder of the client (standard: .sotto/client in the home folder).")
-    private Path state = StateFolder.standard();
+    @Mixin
+    private StateOption state = new StateOption();
 
-    @Option(names = "--json", description = "One JSON object instead of a table.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        List<Receipt> receipts = new ReceiptFile(StateFolder.receiptFile(state)).all();
+        List<Receipt> receipts = new ReceiptFile(StateFolder.receiptFile(state.folder())).all();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.wanted()) {
             out.println(asJson(receipts));
         } else if (receipts.isEmpty()) {
             out.println("nothing has left this device");

@@ -1,61 +1,67 @@
 package io.sotto.client.cli;
 
+import io.sotto.client.companion.Errand;
+import io.sotto.client.companion.contract.Feeling;
+import io.sotto.client.companion.contract.MoodPoint;
+import io.sotto.client.companion.contract.RecommendationAnswer;
+import io.sotto.client.companion.contract.Settings;
+import io.sotto.client.companion.contract.Wish;
+import io.sotto.client.journal.MoodSource;
+import io.sotto.client.music.Mood;
+import io.sotto.client.music.Policy;
+import io.sotto.client.music.Situation;
 import io.sotto.client.music.SongCatalogue;
 import io.sotto.client.music.SongChoice;
-import io.sotto.client.recommend.FaceReader;
-import io.sotto.client.recommend.Recommendation;
-import io.sotto.client.recommend.Recommender;
-import io.sotto.client.state.StateFolder;
-import io.sotto.client.vision.FaceCutter;
-import io.sotto.client.vision.FaceFinder;
-import io.sotto.client.vision.HaarFaceFinder;
-import io.sotto.client.vision.YuNetFaceFinder;
-import io.sotto.model.EmotionModel;
+import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.Prediction;
 import io.sotto.model.RandomStreams;
-import io.sotto.model.artifact.ModelFile;
-import io.sotto.model.artifact.ReleaseModels;
-import io.sotto.model.artifact.TrainedModel;
-import io.sotto.model.cli.EngineWords;
-import io.sotto.model.engine.EngineChoice;
-import io.sotto.model.engine.Engines;
-import io.sotto.model.image.GreyPicture;
-import io.sotto.model.image.Pictures;
-import io.sotto.model.train.Optimiser;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sotto client recommend}: songs for the face on a photo. */
+/** {@code sotto client recommend}: songs for the face on a photo, or for what a person says that they feel. */
 @Command(
         name = "recommend",
-        description = "Reads the emotion of the face on a photo and suggests songs. The photo stays on this machine.",
+        description =
+                "Suggests songs of your library for the face on a photo, or for how you say you feel, and says why."
+                        + " The photo stays on this machine. Without a library it suggests works that come with Sotto.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  sotto client recommend --image photo.jpg",
-            "  sotto client recommend --image photo.jpg --model final.sotto --count 5 --json",
+            "  sotto client recommend --emotion sad --policy lift --count 8",
+            "  sotto client recommend --image photo.jpg --model final.sotto --json",
         })
 final class RecommendCommand implements Callable<Integer> {
-    private static final int MOST_SONGS = 100;
+    @ArgGroup(multiplicity = "1")
+    private Subject subject = new Subject();
 
-    @Option(names = "--image", required = true, paramLabel = "FILE", description = "A JPEG or PNG photo.")
-    private Path image = Path.of("");
+    @Mixin
+    private PhotoOptions photos = new PhotoOptions();
 
-    @ArgGroup
-    private ModelSource source = new ModelSource();
+    @Mixin
+    private VaultOption vault = new VaultOption();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "Where the songs shall lead: ${COMPLETION-CANDIDATES} (standard: as you set it, else MATCH).")
+    private @Nullable Policy policy;
 
     @Option(
             names = "--count",
@@ -64,100 +70,122 @@ final class RecommendCommand implements Callable<Integer> {
             description = "How many songs (standard: ${DEFAULT-VALUE}).")
     private int count = 3;
 
-    @Option(names = "--json", description = "Print JSON, and nothing else, to standard output.")
-    private boolean json;
-
     @Option(
-            names = "--face-model",
-            paramLabel = "FILE",
-            description = "Find faces with YuNet, whose ONNX file this is, instead of OpenCV's Haar cascades.")
-    private @Nullable Path faceModel;
+            names = "--catalogue",
+            description = "Choose among the works that come with Sotto; your library is not opened.")
+    private boolean catalogue;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "The same seed brings the same songs (standard: others each time).")
+            description =
+                    "The same seed brings the same songs of the same library at the same hour (standard: others each"
+                            + " time).")
     private @Nullable Long seed;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            converter = EngineWords.class,
-            completionCandidates = EngineWords.class,
-            description = "What runs the model: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE}).")
-    private EngineChoice engine = EngineChoice.AUTO;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Where the model comes from: one of the two. */
-    static final class ModelSource {
-        @Option(
-                names = "--model",
-                paramLabel = "NAME|FILE",
-                description = "A model that comes with Sotto, medium or small, or a model file.")
-        private @Nullable String model;
+    /** What the songs are for: one of the two. */
+    static final class Subject {
+        @Option(names = "--image", required = true, paramLabel = "FILE", description = "A JPEG or PNG photo.")
+        private @Nullable Path image;
 
         @Option(
-                names = "--state",
-                paramLabel = "DIR",
-                description = "The state folder of a client that took part: its last model (standard: .sotto/client in"
-                        + " the home folder, or medium where nothing is there).")
-        private @Nullable Path state;
-
-        TrainedModel read() {
-            if (model != null) {
-                return ReleaseModels.read(model);
-            }
-            Path kept = StateFolder.modelFile(state == null ? StateFolder.standard() : state);
-            if (Files.exists(kept)) {
-                return ModelFile.read(kept);
-            }
-            return Optional.of(ReleaseModels.STANDARD)
-                    .filter(name -> state == null)
-                    .flatMap(ReleaseModels::find)
-                    .orElseThrow(() -> new InvalidInputException(
-                            "%s: no model here yet: take part with `sotto client run`, or name one with --model"
-                                    .formatted(kept)));
-        }
+                names = "--emotion",
+                required = true,
+                paramLabel = "NAME",
+                description = "How you feel: ${COMPLETION-CANDIDATES}.")
+        private @Nullable Emotion emotion;
     }
 
     @Override
     public Integer call() {
-        if (count < 1 || count > MOST_SONGS) {
-            throw new InvalidInputException("--count %d: expected 1 to %d".formatted(count, MOST_SONGS));
+        if (count < 1 || count > Wish.MOST_SONGS) {
+            throw new InvalidInputException("--count %d: expected 1 to %d".formatted(count, Wish.MOST_SONGS));
         }
-        GreyPicture picture = Pictures.read(image);
-        FaceFinder finder = faceModel == null ? new HaarFaceFinder() : new YuNetFaceFinder(faceModel);
-        TrainedModel trained = source.read();
-        Recommendation recommendation = recommend(picture, finder, trained);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(
-                json
-                        ? RecommendationJson.render(image, trained, recommendation)
-                        : RecommendationText.render(image, recommendation));
-        out.flush();
+        SeenFace seen = subject.image == null ? null : photos.read(subject.image, vault.profile());
+        if (catalogue || !vault.isThere()) {
+            print(fromCatalogue(seen), seen, Settings.STANDARD);
+        } else {
+            vault.run(random(), errand -> {
+                print(fromLibrary(errand, seen), seen, errand.settings());
+                return errand;
+            });
+        }
         return 0;
     }
 
-    /** With a seed, songs must not depend on the hour either. */
-    private ZonedDateTime time() {
-        return seed == null ? ZonedDateTime.now() : ZonedDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+    private Recommended fromLibrary(Errand errand, @Nullable SeenFace seen) {
+        RecommendationAnswer answer = errand.recommend(wish(seen));
+        return Recommended.of(
+                seen,
+                answer.emotion(),
+                answer.mood(),
+                answer.policy(),
+                answer.songs().stream().map(Recommended.Entry::of).toList());
     }
 
-    private Recommendation recommend(GreyPicture picture, FaceFinder finder, TrainedModel trained) {
-        RandomStreams streams = new RandomStreams(seed == null ? System.nanoTime() : seed);
-        try (EmotionModel model = Engines.select(engine).create(trained.network(), new Optimiser.Sgd(0, 0))) {
-            model.load(trained.parameters());
-            return new Recommender(
-                            new FaceCutter(finder),
-                            new FaceReader(model, trained.temperature().orElse(1)),
-                            SongCatalogue.builtIn(),
-                            SongChoice.unlearnt())
-                    .recommend(picture, count, time(), streams.stream("songs"))
-                    .orElseThrow(() -> new InvalidInputException(
-                            "%s: expected a face that looks at the camera, found none".formatted(image)));
-        }
+    private Wish wish(@Nullable SeenFace seen) {
+        MoodSource source = seen == null ? MoodSource.PICKER : MoodSource.PHOTO;
+        return new Wish(
+                null,
+                seen == null ? said() : null,
+                seen == null ? null : probabilities(seen.reading().prediction()),
+                null,
+                null,
+                source,
+                policy,
+                count,
+                null);
+    }
+
+    private static Map<String, Double> probabilities(Prediction prediction) {
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        Feeling.probabilities(prediction).forEach((word, value) -> probabilities.put(word, (double) value));
+        return probabilities;
+    }
+
+    /** With a seed, songs must not depend on the hour either. */
+    private Recommended fromCatalogue(@Nullable SeenFace seen) {
+        Prediction feeling =
+                seen == null ? Situation.certain(said()) : seen.reading().prediction();
+        Policy wanted = policy == null ? Policy.MATCH : policy;
+        Mood mood = Mood.of(feeling);
+        ZonedDateTime time =
+                seed == null ? ZonedDateTime.now() : ZonedDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+        int steps = wanted == Policy.MATCH ? 1 : Settings.STANDARD.journey();
+        var songs = SongChoice.unlearnt()
+                .path(
+                        SongCatalogue.builtIn().songs(),
+                        new Situation(feeling, mood, wanted, 0, steps, time),
+                        Map.of(),
+                        count,
+                        random());
+        return Recommended.of(
+                seen,
+                feeling.top(),
+                MoodPoint.of(mood),
+                wanted,
+                songs.stream().map(Recommended.Entry::of).toList());
+    }
+
+    private Emotion said() {
+        return Objects.requireNonNull(subject.emotion, "one of the two is given");
+    }
+
+    private RandomGenerator random() {
+        return new RandomStreams(seed == null ? System.nanoTime() : seed).stream("songs");
+    }
+
+    private void print(Recommended recommended, @Nullable SeenFace seen, Settings settings) {
+        Printed.line(
+                spec,
+                json.wanted()
+                        ? recommended.json()
+                        : RecommendedText.render(recommended, seen, settings).stripTrailing());
     }
 }

@@ -11,18 +11,17 @@ import io.sotto.client.state.PolicyFile;
 import io.sotto.client.state.StateFolder;
 import io.sotto.model.FaceSet;
 import io.sotto.model.InvalidInputException;
-import io.sotto.model.cli.EngineWords;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
 import io.sotto.model.data.Shard;
 import io.sotto.model.data.Usage;
-import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -75,11 +74,8 @@ final class RunCommand implements Callable<Integer> {
             description = "What the operator sees in logs (standard: this machine's name).")
     private @Nullable String name;
 
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "Where session and model are kept (standard: .sotto/client in the home folder).")
-    private Path state = StateFolder.standard();
+    @Mixin
+    private StateOption state = new StateOption();
 
     @Option(
             names = "--policy",
@@ -89,14 +85,8 @@ final class RunCommand implements Callable<Integer> {
                             + " standard terms if it is not there).")
     private @Nullable Path policy;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            converter = EngineWords.class,
-            completionCandidates = EngineWords.class,
-            description = "What trains: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE}).")
-    private EngineChoice engine = EngineChoice.AUTO;
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -107,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
         CertificateAuthority authority = CertificateAuthority.read(ca);
         DeviceName device = DeviceName.of(name, shard);
         PrintWriter out = spec.commandLine().getOut();
-        try (StateFolder folder = StateFolder.open(state)) {
+        try (StateFolder folder = StateFolder.open(state.folder())) {
             FaceSet faces = faces(out);
             out.printf("%s takes part at %s%n", device, address);
             out.flush();
@@ -141,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
                 device.number(),
                 folder,
                 PolicyFile.read(policy == null ? folder.policyFile() : policy),
-                Engines.select(engine),
+                Engines.select(engine.choice()),
                 meter);
         ProgressPrinter progress = new ProgressPrinter(out, meter);
         finish(Departure.interruptible(() -> visit.run(faces, progress)), folder, out);

@@ -31,7 +31,7 @@ final class VaultCommand extends GroupCommand {
                     "Sets, changes or removes the passphrase. If it is forgotten, nobody can open the vault again.",
             mixinStandardHelpOptions = true)
     void passphrase(
-            @Mixin ProfileOption option,
+            @Mixin VaultOption option,
             @Option(names = "--remove", description = "Removes it: the key is in a file that only you may read then.")
                     boolean remove,
             @Option(

@@ -112,10 +112,15 @@ public final class Choosing {
      *
      * @throws CompanionException if there is no such song
      */
-    public synchronized void react(Reacted reacted, Settings settings) {
+    public void react(Reacted reacted, Settings settings) {
+        react(reacted, Emotion.NEUTRAL, settings);
+    }
+
+    /** @param felt how the person felt, unless the recommendation tells */
+    synchronized void react(Reacted reacted, Emotion felt, Settings settings) {
         Track track = vault.songs().find(reacted.song()).orElseThrow(() -> Library.noSong(reacted.song()));
         Given recommendation = reacted.recommendation() == null ? null : given.get(reacted.recommendation());
-        Situation situation = recommendation == null ? plain() : recommendation.situation();
+        Situation situation = recommendation == null ? plain(felt) : recommendation.situation();
         Feedback feedback = new Feedback(
                 clock.instant(),
                 track.id(),
@@ -200,8 +205,8 @@ public final class Choosing {
         return id;
     }
 
-    private Situation plain() {
-        return Situation.matching(Situation.certain(Emotion.NEUTRAL), ZonedDateTime.ofInstant(clock.instant(), zone()));
+    private Situation plain(Emotion felt) {
+        return Situation.matching(Situation.certain(felt), ZonedDateTime.ofInstant(clock.instant(), zone()));
     }
 
     private static ChosenSong chosen(Suggestion<LibrarySong> suggestion, Locale locale) {

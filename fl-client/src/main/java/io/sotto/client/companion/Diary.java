@@ -61,6 +61,20 @@ public final class Diary {
         }
     }
 
+    /**
+     * Notes a mood that the person tells of, without songs.
+     *
+     * @throws CompanionException if the person keeps no journal
+     */
+    synchronized JournalLine note(Emotion emotion, Settings settings) {
+        if (!settings.keepJournal()) {
+            throw new CompanionException(
+                    FailureCode.CONSENT_NEEDED, "keepJournal: expected consent to keep a journal, found none");
+        }
+        last = store.add(Moment.of(clock.instant(), emotion, Mood.of(emotion), MoodSource.PICKER));
+        return JournalLine.of(last);
+    }
+
     /** Notes a song: with its recommendation's mood if it is the first of it, else on a line of its own. */
     synchronized void played(@Nullable String recommendation, Track track, Situation situation, Settings settings) {
         if (!settings.keepJournal()) {

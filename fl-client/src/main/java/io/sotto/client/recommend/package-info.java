@@ -1,6 +1,6 @@
 /**
- * From a photo to songs, wholly on this device: cut out the face, ask the model, choose songs. What comes out holds
- * probabilities, a box and songs, and no pixel.
+ * From a photo to what its faces show, wholly on this device: cut out the faces, ask the model. What comes out holds
+ * probabilities, boxes and crops of 48x48 pixels, and no other part of the picture.
  */
 @NullMarked
 package io.sotto.client.recommend;

@@ -13,7 +13,11 @@ final class Cli {
     private Cli() {}
 
     static Result run(String... arguments) {
-        StringWriter out = new StringWriter();
+        return run(new StringWriter(), arguments);
+    }
+
+    /** @param out may be looked into while a command runs */
+    static Result run(StringWriter out, String... arguments) {
         StringWriter err = new StringWriter();
         int exitCode = new CommandLine(new ClientCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

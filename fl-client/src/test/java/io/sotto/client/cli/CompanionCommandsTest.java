@@ -61,8 +61,10 @@ class CompanionCommandsTest {
         assertThat(refreshed.err()).contains("passed over", "broken.mp3", "expected MP3 audio");
         assertThat(run("library", "list", "DAWN", "ana").out()).contains("Dawn", "Ana", "sad", "1 of 1 songs");
         assertThat(run("library", "list", "--json", "--emotion", "happy").out()).contains("\"total\" : 0");
-        assertThat(run("playlists").out()).contains("1 songs  sad");
-        assertThat(run("library", "export", "sad").out()).startsWith("#EXTM3U").contains("Dawn.wav");
+        assertThat(run("playlists", "list").out()).contains("1 songs  sad");
+        assertThat(run("playlists", "export", "sad").out())
+                .startsWith("#EXTM3U")
+                .contains("Dawn.wav");
         assertThat(run("library", "forget", music.toString()).exitCode()).isZero();
         assertThat(run("library", "list").out()).contains("0 of 0 songs");
     }
@@ -110,7 +112,26 @@ class CompanionCommandsTest {
         assertThat(run("library", "list").out()).contains("0 of 0 songs");
         assertThat(run("profiles", "list").out()).contains("default", "ana");
         assertThat(run("profiles", "remove", "ana").exitCode()).isZero();
-        assertThat(run("library", "list", "--profile", "ana").err()).contains("profile 'ana'", "default");
+        assertThat(run("library", "list", "--profile", "ana").err())
+                .contains(
+                        "profile 'ana': expected one of default",
+                        "`sotto client profiles create ana --state " + state + "` makes a new one");
+    }
+
+    @Test
+    void profilesWipe_leavesThePersonAsNew() {
+        run("library", "add", music.toString());
+        assertThat(run("profiles", "wipe", "default").exitCode()).isZero();
+
+        assertThat(run("library", "list").out()).contains("0 of 0 songs");
+    }
+
+    @Test
+    void app_profileThatIsNotThere_namesTheCommandThatMakesIt() {
+        Cli.Result refused = run("app", "--no-browser", "--profile", "anna");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("profile 'anna': expected one of default", "profiles create anna");
     }
 
     @Test

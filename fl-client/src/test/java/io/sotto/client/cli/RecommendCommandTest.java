@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +39,7 @@ class RecommendCommandTest {
 
     @Test
     void recommend_drawnFace_printsBarsAndSongsWithReasons() {
-        Cli.Result result = Cli.run("recommend", "--image", photo, "--model", model, "--seed", "1");
+        Cli.Result result = recommend("--image", photo, "--model", model, "--seed", "1");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
@@ -52,14 +54,22 @@ class RecommendCommandTest {
 
     @Test
     void recommend_json_printsTheDocumentedNamesAndNothingElse() throws IOException {
-        Cli.Result result = Cli.run(
-                "recommend", "--image", photo, "--state", folder.toString(), "--json", "--count", "5", "--seed", "1");
+        Cli.Result result = recommend("--image", photo, "--json", "--count", "5", "--seed", "1");
 
         JsonNode json = new ObjectMapper().readTree(result.out());
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "version", "image", "faces", "face", "emotion", "probabilities", "mood", "songs", "model");
+                        "version",
+                        "image",
+                        "faces",
+                        "face",
+                        "emotion",
+                        "probabilities",
+                        "mood",
+                        "policy",
+                        "songs",
+                        "model");
         assertThat(json.path("songs")).hasSize(5);
         assertThat(json.path("songs").get(0).fieldNames())
                 .toIterable()
@@ -77,16 +87,16 @@ class RecommendCommandTest {
 
     @Test
     void recommend_sameSeed_bringsTheSameSongs() {
-        String[] arguments = {"recommend", "--image", photo, "--model", model, "--seed", "12"};
+        String[] arguments = {"--image", photo, "--model", model, "--seed", "12"};
 
-        assertThat(Cli.run(arguments)).isEqualTo(Cli.run(arguments));
+        assertThat(recommend(arguments)).isEqualTo(recommend(arguments));
     }
 
     @Test
     void recommend_twoFaces_takesTheLargestAndSaysSo() throws IOException {
         String two = DrawnPhotos.write(folder.resolve("two.png"), 5, 3).toString();
 
-        Cli.Result result = Cli.run("recommend", "--image", two, "--model", model);
+        Cli.Result result = recommend("--image", two, "--model", model);
 
         assertThat(result.out()).contains("2 faces; this is about the largest");
     }
@@ -128,7 +138,6 @@ class RecommendCommandTest {
 
         assertRefused(nothing + ": expected a picture, found no such file", "--image", nothing, "--model", model);
         assertRefused(nothing + ": expected a model file, found no such file", "--image", photo, "--model", nothing);
-        assertRefused("model.sotto: no model here yet", "--image", photo, "--state", nothing);
         assertRefused("expected YuNet's ONNX file", "--image", photo, "--model", model, "--face-model", nothing);
     }
 
@@ -143,17 +152,33 @@ class RecommendCommandTest {
 
     @Test
     void recommend_wrongOptions_exitWith2() {
-        assertRefused("--count 0: expected 1 to 100", "--image", photo, "--model", model, "--count", "0");
-        assertRefused("mutually exclusive", "--image", photo, "--model", model, "--state", folder.toString());
-        assertRefused("Missing required option: '--image", "--model", model);
+        assertRefused("--count 0: expected 1 to 50", "--image", photo, "--model", model, "--count", "0");
+        assertRefused("mutually exclusive", "--image", photo, "--emotion", "sad");
+        assertRefused("--image=FILE | --emotion=NAME", "--model", model);
+        assertRefused("grumpy", "--emotion", "grumpy");
+    }
+
+    @Test
+    void recommend_emotionWithoutALibrary_choosesAmongTheCatalogueAndMakesNothing(@TempDir Path fresh) {
+        Cli.Result result =
+                Cli.run("recommend", "--emotion", "happy", "--policy", "calm", "--state", fresh.toString(), "--json");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("\"emotion\" : \"happy\"", "\"policy\" : \"calm\"", "\"origin\" : \"public-domain\"")
+                .doesNotContain("\"face\"", "\"model\"");
+        assertThat(fresh).isEmptyDirectory();
+    }
+
+    /** In a state folder whose last model is the one of this test, without a library. */
+    private static Cli.Result recommend(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("recommend", "--state", folder.toString()));
+        arguments.addAll(List.of(options));
+        return Cli.run(arguments.toArray(String[]::new));
     }
 
     private static void assertRefused(String message, String... options) {
-        String[] arguments = new String[options.length + 1];
-        arguments[0] = "recommend";
-        System.arraycopy(options, 0, arguments, 1, options.length);
-
-        Cli.Result result = Cli.run(arguments);
+        Cli.Result result = recommend(options);
 
         assertThat(result.err()).contains(message);
         assertThat(result.exitCode()).isEqualTo(2);
