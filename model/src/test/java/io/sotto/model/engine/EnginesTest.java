@@ -43,10 +43,19 @@ class EnginesTest {
     void select_autoOnAMachineWithoutOnednn_warnsOnceOfTheCost() {
         EngineProvider absentToo = new NamedProvider(EngineChoice.ONEDNN_BF16, Optional.of("no AVX2"));
 
-        assertThat(warnings(EngineChoice.AUTO, dl4j, absent, absentToo))
+        assertThat(logged(Level.WARN, EngineChoice.AUTO, dl4j, absent, absentToo))
                 .containsExactly("engine onednn cannot run here (no AVX2): training takes longer");
-        assertThat(warnings(EngineChoice.AUTO, dl4j, onednn, absentToo)).isEmpty();
-        assertThat(warnings(EngineChoice.DL4J, dl4j, absent, absentToo)).isEmpty();
+        assertThat(logged(Level.WARN, EngineChoice.AUTO, dl4j, onednn, absentToo))
+                .isEmpty();
+        assertThat(logged(Level.WARN, EngineChoice.DL4J, dl4j, absent, absentToo))
+                .isEmpty();
+    }
+
+    @Test
+    void select_anyChoice_saysInOneLineWhichEngineRuns() {
+        assertThat(logged(Level.INFO, EngineChoice.AUTO, dl4j, onednn)).containsExactly("engine onednn: ONEDNN");
+        assertThat(logged(Level.INFO, EngineChoice.AUTO, dl4j, absent)).containsExactly("engine dl4j: DL4J");
+        assertThat(logged(Level.INFO, EngineChoice.DL4J, dl4j, onednn)).containsExactly("engine dl4j: DL4J");
     }
 
     @Test
@@ -69,18 +78,20 @@ class EnginesTest {
                 .hasMessage("engine 'torch': expected one of auto, onednn-bf16, onednn, dl4j");
     }
 
-    private static List<String> warnings(EngineChoice choice, EngineProvider... providers) {
+    private static List<String> logged(Level level, EngineChoice choice, EngineProvider... providers) {
         Logger log = (Logger) LoggerFactory.getLogger(Engines.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         log.addAppender(lines);
+        log.setLevel(level);
         try {
             Engines.select(choice, List.of(providers));
         } finally {
+            log.setLevel(null);
             log.detachAppender(lines);
         }
         return lines.list.stream()
-                .filter(line -> line.getLevel() == Level.WARN)
+                .filter(line -> line.getLevel() == level)
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }
