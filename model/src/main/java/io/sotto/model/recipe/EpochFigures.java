@@ -5,7 +5,7 @@ package io.sotto.model.recipe;
  *
  * @param epoch 1 the first
  * @param side pixels along each side of its training images
- * @param learningRate at its end
+ * @param learningRate in its middle
  * @param trainingLoss mean cross-entropy over its varied faces, with smoothed labels
  * @param loss mean cross-entropy of the averaged weights on PublicTest
  * @param accuracy of the averaged weights on PublicTest, 0 to 1

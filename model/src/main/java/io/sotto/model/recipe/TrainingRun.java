@@ -206,7 +206,7 @@ public final class TrainingRun {
         return new EpochFigures(
                 number,
                 recipe.side(number - 1),
-                recipe.learningRate().at(number, recipe.epochs() + 1L),
+                recipe.rate(number - 1, 0, 1),
                 epoch.meanLoss(),
                 evaluation.meanCrossEntropy(),
                 evaluation.accuracy(),

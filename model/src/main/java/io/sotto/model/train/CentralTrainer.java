@@ -56,7 +56,7 @@ public final class CentralTrainer {
         double lossSum = 0;
         for (int i = 0; i < batches; i++) {
             FaceBatch batch = epoch.next();
-            double rate = recipe.learningRate().at(before + i, (long) recipe.epochs() * batches);
+            double rate = recipe.rate(state.epochs(), i, batches);
             lossSum += batch.size() * (double) model.step(batch, (float) rate, dropout.nextLong());
             average.add(model.parameters());
         }

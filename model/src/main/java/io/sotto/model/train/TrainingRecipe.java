@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param optimiser stochastic gradient descent
  * @param labelSmoothing 0 to 1, 1 excluded
  * @param averageDecay what the average of the weights keeps of itself each step (Polyak and Juditsky 1992), 0 to 1
- * @param stages growing sides of the images; their shares of the epochs add up to 1
+ * @param stages growing sides of the images; their shares add up to 1 and are of the epochs in which running statistics
+ *     follow the images: frozen ones would not fit images of another size, so frozen epochs have the last stage's
  * @param seed names every random stream of the training
  * @param balancedClasses whether an epoch shows each class as often as any other, by drawing from the faces of each
  * @param ferPlusVotes whether faces are learned with the shares of FER+'s votes instead of FER2013's labels
@@ -44,10 +45,12 @@ public record TrainingRecipe(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) double frozenStatistics,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FineTuning fineTuning,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer threads) {
+    private static final double FROZEN_SHARE_OF_PEAK = 0.01;
+
     /**
      * A part of the training at one size of images (Howard 2018; Tan and Le 2021): small ones first save half the work.
      *
-     * @param share of the epochs, above 0, at most 1
+     * @param share of the epochs without frozen statistics, above 0, at most 1
      * @param side pixels along each side, 16 to 250
      */
     public record Stage(double share, int side) {
@@ -131,7 +134,26 @@ public record TrainingRecipe(
 
     /** Whether running statistics are used and kept in an epoch, 0 the first. */
     public boolean statisticsFrozen(int epoch) {
-        return epoch + 0.5 > epochs * (1 - frozenStatistics);
+        return epoch >= epochsBeforeFreezing();
+    }
+
+    private int epochsBeforeFreezing() {
+        return (int) Math.round(epochs * (1 - frozenStatistics));
+    }
+
+    /**
+     * The learning rate of a step. The cycle ends where statistics freeze, if they do not from the start: normalisation by
+     * the batch kept a high rate from throwing the weights, and a hundredth of the peak does without
+     * (docs/decisions/0008).
+     *
+     * @param step of the epoch, 0 the first
+     * @param steps an epoch
+     */
+    public double rate(int epoch, int step, int steps) {
+        int cycle = epochsBeforeFreezing() == 0 ? epochs : epochsBeforeFreezing();
+        return epoch < cycle
+                ? learningRate.at((long) epoch * steps + step, (long) cycle * steps)
+                : learningRate.peak() * FROZEN_SHARE_OF_PEAK;
     }
 
     /** How many parts of a batch are learned at the same time. */
@@ -143,7 +165,7 @@ public record TrainingRecipe(
     public int side(int epoch) {
         double end = 0;
         for (Stage stage : stages) {
-            end += stage.share() * epochs;
+            end += stage.share() * epochs * (1 - frozenStatistics);
             if (epoch + 0.5 < end) {
                 return stage.side();
             }

@@ -239,6 +239,30 @@ class TrainingRunTest {
         assertThat(IntStream.range(0, 3).filter(recipe(0.05)::statisticsFrozen)).isEmpty();
     }
 
+    @Test
+    void rate_whileStatisticsAreFrozen_isAHundredthOfThePeakAfterAWholeCycle() {
+        TrainingRecipe thawing = with(Map.of("epochs", 4));
+        TrainingRecipe freezing = with(Map.of("epochs", 6, "frozenStatistics", 1 / 3.0));
+        TrainingRecipe frozen = with(Map.of("epochs", 4, "frozenStatistics", 1));
+
+        for (int epoch = 0; epoch < 4; epoch++) {
+            assertThat(freezing.rate(epoch, 1, 3))
+                    .isEqualTo(thawing.rate(epoch, 1, 3))
+                    .isEqualTo(frozen.rate(epoch, 1, 3));
+        }
+        assertThat(List.of(freezing.rate(4, 0, 3), freezing.rate(5, 2, 3)))
+                .containsOnly(0.01 * freezing.learningRate().peak());
+    }
+
+    /** Statistics of smaller images would not fit. */
+    @Test
+    void side_whileStatisticsAreFrozen_growsNoMore() {
+        List<?> stages = List.of(Map.of("share", 0.5, "side", 32), Map.of("share", 0.5, "side", 48));
+        TrainingRecipe recipe = with(Map.of("epochs", 6, "frozenStatistics", 1 / 3.0, "stages", stages));
+
+        assertThat(IntStream.range(0, 6).map(recipe::side)).containsExactly(32, 32, 48, 48, 48, 48);
+    }
+
     private void assertRefused(Map<String, ?> values, String message) {
         assertThatThrownBy(() -> run(folder, with(values)))
                 .isInstanceOf(InvalidInputException.class)
