@@ -82,9 +82,7 @@ public final class SimulationThroughput implements Callable<Integer> {
         Engine engine = Engines.select(plain.engine());
         FaceSet faces = faces();
         Medians medians = new Medians();
-        try (Workers pool = new Workers(
-                plain.workers(),
-                () -> engine.create(plain.network(), plain.plan().optimiser()))) {
+        try (Workers pool = new Workers(plain.workers(), () -> engine.create(plain.network(), plain.optimiser()))) {
             SimulatedPass clear = new SimulatedPass(plain, faces, pool);
             SimulatedPass hidden = new SimulatedPass(masked, faces, pool);
             warmUp(plain, masked, faces, pool);

@@ -49,6 +49,9 @@ record Preparation(ServerConfig config, InstantSource clock) {
     Provenance provenance(RoundRecord round) {
         Map<String, String> settings =
                 new LinkedHashMap<>(Provenance.settingsOf(config.plan().training()));
+        settings.put(
+                "frozenStatistics",
+                String.valueOf(config.plan().frozenStatistics().share()));
         settings.putAll(Provenance.settingsOf(config.plan().rounds()));
         settings.put("seed", String.valueOf(config.plan().seed()));
         Map<String, EvaluationFigures> evaluations = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
+import io.sotto.model.train.LastShare;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
 import io.sotto.privacy.secagg.message.DecodeException;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,33 @@ class CoordinatorServerTest {
                 .hasMessage("%s: expected a model of small+batch, found one of small+none".formatted(file));
     }
 
+    /** These clients move every element, statistics included, as rounding under masks would a little. */
+    @Test
+    void run_lastRoundFrozen_keepsRunningStatisticsToTheBitWhateverClientsSend() throws Exception {
+        Network network = Architecture.SMALL.network(Normalisation.BATCH);
+        ServerConfig config = with(config(1, new LastShare(1)), network, Optional.empty());
+        try (CoordinatorServer server = CoordinatorServer.start(config, rounds)) {
+            ParameterVector initial = server.model().parameters();
+            List<CompletableFuture<ByteString>> clients = Stream.of("pi", "rho", "tau")
+                    .map(name -> takingPart(server, name, network.layout(), 0.01f))
+                    .toList();
+
+            assertThat(server.awaitEnd()).isEqualTo(Ending.COMPLETED);
+
+            ParameterVector model = server.model().parameters();
+            assertThat(model).isEqualTo(model.withStatisticsOf(initial));
+            for (ParameterLayout.Entry entry : network.layout().entries()) {
+                float moved = model.get(entry.offset()) - initial.get(entry.offset());
+                assertThat(moved)
+                        .as(entry.name())
+                        .isCloseTo(entry.role().isTrained() ? 0.01f : 0, Offset.offset(0.002f));
+            }
+            for (CompletableFuture<ByteString> client : clients) {
+                assertThat(client.get().toByteArray()).isEqualTo(model.sha256().toBytes());
+            }
+        }
+    }
+
     @Test
     void call_withAnotherAuthority_isRefusedByTheClient() throws IOException {
         TlsFiles others = new TlsFiles(directory.resolve("others"));
@@ -202,9 +231,14 @@ class CoordinatorServerTest {
     }
 
     private CompletableFuture<ByteString> takingPart(CoordinatorServer server, String name, float update) {
+        return takingPart(server, name, LAYOUT, update);
+    }
+
+    private CompletableFuture<ByteString> takingPart(
+            CoordinatorServer server, String name, ParameterLayout layout, float update) {
         return CompletableFuture.supplyAsync(() -> {
             try (LoopbackClient client = client(server).join(name)) {
-                return client.takePart(LAYOUT, update);
+                return client.takePart(layout, update);
             } catch (StatusException | IOException | TimeoutException | InterruptedException | DecodeException e) {
                 throw new IllegalStateException(e);
             }
@@ -220,7 +254,10 @@ class CoordinatorServerTest {
     }
 
     private ServerConfig startingFrom(Path model, Network network) {
-        ServerConfig config = config(1);
+        return with(config(1), network, Optional.of(model));
+    }
+
+    private static ServerConfig with(ServerConfig config, Network network, Optional<Path> initialModel) {
         return new ServerConfig(
                 config.plan(),
                 network,
@@ -230,11 +267,15 @@ class CoordinatorServerTest {
                 config.maxClients(),
                 config.evaluationData(),
                 config.engine(),
-                Optional.of(model),
+                initialModel,
                 config.grace());
     }
 
     private ServerConfig config(int roundCount) {
+        return config(roundCount, new LastShare(0));
+    }
+
+    private ServerConfig config(int roundCount, LastShare frozenStatistics) {
         RoundSettings settings = new RoundSettings(
                 roundCount,
                 new CohortSize.Fraction(1),
@@ -246,7 +287,7 @@ class CoordinatorServerTest {
                 3,
                 Aggregation.MASKED);
         return new ServerConfig(
-                new RunPlan(settings, MaskingPlan.STANDARD, TRAINING, 7, 2, Duration.ofSeconds(25)),
+                new RunPlan(settings, MaskingPlan.STANDARD, TRAINING, frozenStatistics, 7, 2, Duration.ofSeconds(25)),
                 NETWORK,
                 directory,
                 "127.0.0.1",

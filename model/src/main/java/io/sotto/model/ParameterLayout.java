@@ -102,6 +102,11 @@ public final class ParameterLayout {
                 .sum();
     }
 
+    /** Whether there are running statistics, as batch normalisation has them. */
+    public boolean hasStatistics() {
+        return trainedLength() < length;
+    }
+
     /** SHA-256 of the canonical text: a line an entry, {@code name role d0xd1x...}. */
     public Sha256 sha256() {
         return sha256;

@@ -89,6 +89,17 @@ public final class ParameterVector {
         return new ParameterVector(layout, sum);
     }
 
+    /** This vector, but for running statistics, which are those of another of the same layout, bit for bit. */
+    public ParameterVector withStatisticsOf(ParameterVector other) {
+        requireSameLayout(other);
+        float[] mixed = values.clone();
+        layout.entries().stream()
+                .filter(entry -> !entry.role().isTrained())
+                .forEach(
+                        entry -> System.arraycopy(other.values, entry.offset(), mixed, entry.offset(), entry.length()));
+        return new ParameterVector(layout, mixed);
+    }
+
     /** Whether no element is NaN or infinite. */
     public boolean isFinite() {
         for (float value : values) {

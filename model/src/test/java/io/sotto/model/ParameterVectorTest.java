@@ -36,6 +36,25 @@ class ParameterVectorTest {
     }
 
     @Test
+    void withStatisticsOf_another_takesRunningStatisticsAloneBitForBit() {
+        ParameterLayout layout = new ParameterLayout.Builder()
+                .add("a.scale", Role.SCALE, 2)
+                .add("a.mean", Role.RUNNING_MEAN, 2)
+                .add("a.shift", Role.SHIFT, 1)
+                .add("a.variance", Role.RUNNING_VARIANCE, 2)
+                .build();
+        ParameterVector moved = ParameterVector.of(layout, new float[] {1, 2, 3, 4, 5, 6, 7});
+        ParameterVector kept = ParameterVector.of(layout, new float[] {-1, -2, -0f, -4, -5, Float.MIN_VALUE, -7});
+
+        assertThat(moved.withStatisticsOf(kept).toBytes())
+                .isEqualTo(ParameterVector.of(layout, new float[] {1, 2, -0f, -4, 5, Float.MIN_VALUE, -7})
+                        .toBytes());
+        assertThat(layout.hasStatistics()).isTrue();
+        assertThat(LAYOUT.hasStatistics()).isFalse();
+        assertThatThrownBy(() -> moved.withStatisticsOf(VECTOR)).hasMessageContaining("layouts differ");
+    }
+
+    @Test
     void of_arrayChangedLater_keepsItsValues() {
         float[] values = VECTOR.toArray();
         ParameterVector copy = ParameterVector.of(LAYOUT, values);

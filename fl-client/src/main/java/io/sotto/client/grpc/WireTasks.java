@@ -89,7 +89,8 @@ final class WireTasks {
                 wire.getLearningRate(),
                 wire.getLabelSmoothing(),
                 wire.getMirror(),
-                optimiser(wire));
+                optimiser(wire),
+                wire.getFrozenStatistics());
     }
 
     private static Optimiser optimiser(io.sotto.proto.v1.TrainingPlan wire) {

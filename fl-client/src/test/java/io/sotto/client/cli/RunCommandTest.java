@@ -95,11 +95,11 @@ class RunCommandTest {
     void run_otherProtocolVersion_exitsWith2() {
         federation.onJoin = request -> JoinResponse.newBuilder()
                 .setVersionRefused(JoinResponse.VersionRefused.newBuilder()
-                        .setLowestVersion(3)
-                        .setHighestVersion(4))
+                        .setLowestVersion(4)
+                        .setHighestVersion(5))
                 .build();
 
-        assertRefused("the coordinator speaks protocol versions 3 to 4: this client speaks 2", "--data", "synthetic:7");
+        assertRefused("the coordinator speaks protocol versions 4 to 5: this client speaks 3", "--data", "synthetic:7");
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class SmallModel {
     public static final TrainTask TASK = new TrainTask(
             ROUND,
             REFERENCE,
-            new TrainingPlan(1, 32, 0.05, 0.1, true, new Optimiser.Sgd(0.9, 5e-4)),
+            new TrainingPlan(1, 32, 0.05, 0.1, true, new Optimiser.Sgd(0.9, 5e-4), true),
             Duration.ofMinutes(2),
             99);
 
@@ -52,6 +52,7 @@ public final class SmallModel {
                         .setLearningRate(0.05)
                         .setLabelSmoothing(0.1)
                         .setMirror(true)
+                        .setFrozenStatistics(true)
                         .setSgd(io.sotto.proto.v1.TrainingPlan.Sgd.newBuilder()
                                 .setMomentum(0.9)
                                 .setWeightDecay(5e-4)))

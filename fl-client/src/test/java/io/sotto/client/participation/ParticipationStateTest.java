@@ -204,8 +204,8 @@ class ParticipationStateTest {
 
     @Test
     void machine_otherProtocolVersion_givesUpAndNamesBoth() {
-        assertThat(after(ParticipationState.first(), new VersionRefused(3, 4)))
-                .isEqualTo(new GaveUp("the coordinator speaks protocol versions 3 to 4: this client speaks 2"));
+        assertThat(after(ParticipationState.first(), new VersionRefused(4, 5)))
+                .isEqualTo(new GaveUp("the coordinator speaks protocol versions 4 to 5: this client speaks 3"));
     }
 
     @Test

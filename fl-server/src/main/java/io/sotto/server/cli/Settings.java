@@ -4,6 +4,7 @@ import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
+import io.sotto.model.train.LastShare;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
@@ -49,6 +50,7 @@ record Settings(
         double momentum,
         double weightDecay,
         double labelSmoothing,
+        double frozenStatistics,
         boolean mirror,
         @Nullable String evaluationData,
         @Nullable Double targetAccuracy,
@@ -89,6 +91,7 @@ record Settings(
                 0.9,
                 0,
                 0,
+                0,
                 true,
                 null,
                 null,
@@ -106,12 +109,20 @@ record Settings(
         require(
                 targetAccuracy == null || (targetAccuracy > 0 && targetAccuracy <= 1),
                 "target-accuracy %s: expected above 0, at most 1".formatted(targetAccuracy));
+        require(
+                frozenStatistics >= 0 && frozenStatistics <= 1,
+                "frozen-statistics %s: expected 0 to 1".formatted(frozenStatistics));
         Network network = Architecture.networkNamed(architecture + "+" + normalisation);
+        require(
+                frozenStatistics == 0 || network.layout().hasStatistics(),
+                "frozen-statistics %s: expected a network with batch normalisation, found %s"
+                        .formatted(frozenStatistics, network.name()));
         return new ServerConfig(
                 new RunPlan(
                         roundSettings(),
                         maskingPlan(),
                         trainingPlan(),
+                        new LastShare(frozenStatistics),
                         seed,
                         targetAccuracy == null ? NO_TARGET : targetAccuracy,
                         POLL_TIME),

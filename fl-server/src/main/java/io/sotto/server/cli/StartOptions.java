@@ -115,6 +115,12 @@ final class StartOptions {
     double labelSmoothing;
 
     @Option(
+            names = "--frozen-statistics",
+            paramLabel = "SHARE",
+            description = "of the rounds, the last ones, in which batch normalisation keeps its running statistics")
+    double frozenStatistics;
+
+    @Option(
             names = "--mirror",
             arity = "1",
             paramLabel = "true|false",

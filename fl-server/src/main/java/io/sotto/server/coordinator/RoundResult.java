@@ -1,6 +1,7 @@
 package io.sotto.server.coordinator;
 
 import io.sotto.model.ParameterVector;
+import io.sotto.model.train.TrainingPlan;
 import io.sotto.privacy.codec.DecodedSum;
 import io.sotto.privacy.crypto.Primitives;
 import io.sotto.privacy.secagg.AbortReason;
@@ -17,13 +18,15 @@ import io.sotto.server.strategy.NextModel;
  */
 public record RoundResult(GlobalModel next, RoundFigures figures) {
     /**
-     * Reads a sum and takes the step that it says.
+     * Reads a sum and takes the step that it says. Frozen statistics keep their bits, whatever clients or rounding added.
      *
+     * @param training what the clients did
      * @throws RoundAbortedException if honest clients cannot have made the sum, or the model would not be finite
      */
-    public static RoundResult of(GlobalModel global, UnmaskedSum sum, Primitives primitives) {
+    public static RoundResult of(GlobalModel global, TrainingPlan training, UnmaskedSum sum, Primitives primitives) {
         DecodedSum decoded = sum.decode(primitives);
-        ParameterVector parameters = NextModel.after(global.parameters(), decoded.averageUpdate());
+        ParameterVector moved = NextModel.after(global.parameters(), decoded.averageUpdate());
+        ParameterVector parameters = training.frozenStatistics() ? moved.withStatisticsOf(global.parameters()) : moved;
         if (!parameters.isFinite()) {
             throw new RoundAbortedException(
                     AbortReason.SUM_OUT_OF_RANGE, "the next model has values that are not finite");

@@ -140,7 +140,7 @@ final class Run implements RoundEffects {
 
     @Override
     public void begin(TaskId task, List<ClientId> cohort) {
-        round = MaskedRound.begin(masking, masking.names().nameOf(task), plan.termsFor(global));
+        round = MaskedRound.begin(masking, masking.names().nameOf(task), plan.termsFor(global, task.round()));
         if (task.attempt() == 1) {
             roundBegan = loop.now();
         }
@@ -151,7 +151,7 @@ final class Run implements RoundEffects {
     public void assign(ClientId client, TaskId task, Sha256 model, long seed) {
         presence.expect(client, closesAt.plus(LONGEST_SILENCE));
         RoundId name = masking.names().nameOf(task);
-        waiters.answer(client, new TaskReply.Train(name, global, plan.training(), remaining(), seed));
+        waiters.answer(client, new TaskReply.Train(name, global, plan.trainingOf(task.round()), remaining(), seed));
     }
 
     @Override
@@ -263,7 +263,7 @@ final class Run implements RoundEffects {
     }
 
     private void unmask(TaskId task) {
-        var unused = unmasker.unmask(round(), global)
+        var unused = unmasker.unmask(round(), global, plan.trainingOf(task.round()))
                 .whenComplete((result, failure) -> loop.execute(() -> unmasked(task, result, failure)));
     }
 

@@ -1,6 +1,7 @@
 package io.sotto.server.coordinator;
 
 import io.sotto.model.train.Configuration;
+import io.sotto.model.train.LastShare;
 import io.sotto.model.train.TrainingPlan;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.secagg.message.TrainingTerms;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param rounds the rules of the rounds
  * @param masking how updates are masked and encoded
  * @param training what clients do with their faces
+ * @param frozenStatistics the last rounds, in which running statistics are used and kept
  * @param seed names all random choices of the run; not a secret
  * @param targetAccuracy ends the run early once the evaluation reaches it, 0 to 1; above 1: never
  * @param pollTime how long a client's question for work is kept open, above 0, at most 30 s
@@ -22,6 +24,7 @@ public record RunPlan(
         RoundSettings rounds,
         MaskingPlan masking,
         TrainingPlan training,
+        LastShare frozenStatistics,
         long seed,
         double targetAccuracy,
         Duration pollTime) {
@@ -34,12 +37,18 @@ public record RunPlan(
         }
     }
 
+    /** What clients do with their faces in a round, 1 the first. */
+    TrainingPlan trainingOf(int round) {
+        return training.withFrozenStatistics(frozenStatistics.covers(round, rounds.rounds()));
+    }
+
     /** What a round trains with that starts from this model, as its descriptor says it. */
-    TrainingTerms termsFor(GlobalModel model) {
+    TrainingTerms termsFor(GlobalModel model, int round) {
+        TrainingPlan plan = trainingOf(round);
         return new TrainingTerms(
                 Digest.of(model.sha256().toBytes()),
-                Digest.of(new Configuration(model.network(), training).sha256().toBytes()),
-                training.epochs(),
-                training.learningRate());
+                Digest.of(new Configuration(model.network(), plan).sha256().toBytes()),
+                plan.epochs(),
+                plan.learningRate());
     }
 }

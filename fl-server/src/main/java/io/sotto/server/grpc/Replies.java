@@ -76,7 +76,8 @@ final class Replies {
                 .setBatchSize(plan.batchSize())
                 .setLearningRate(plan.learningRate())
                 .setLabelSmoothing(plan.labelSmoothing())
-                .setMirror(plan.mirror());
+                .setMirror(plan.mirror())
+                .setFrozenStatistics(plan.frozenStatistics());
         if (plan.optimiser() instanceof Optimiser.Sgd sgd) {
             wire.setSgd(
                     TrainingPlan.Sgd.newBuilder().setMomentum(sgd.momentum()).setWeightDecay(sgd.weightDecay()));

@@ -184,6 +184,8 @@ class ServerCommandTest {
                 "just words | server.yaml: expected lines of the form key: value",
                 "'rounds: [1' | server.yaml, line",
                 "rounds: 0 | rounds 0: expected 1 to 1000000",
+                "frozen-statistics: 1.5 | frozen-statistics 1.5: expected 0 to 1",
+                "{frozen-statistics: 0.5, normalisation: group} | frozen-statistics 0.5: expected a network with batch",
             })
     void start_withAConfigurationThatDoesNotFit_namesTheKey(String yaml, String message) throws IOException {
         Path file = Files.writeString(directory.resolve("server.yaml"), yaml);

@@ -100,7 +100,9 @@ final class MaskedDevice {
     }
 
     private TrainingTerms terms(TrainTask task) {
-        Configuration configuration = new Configuration(task.getModel().getNetwork(), plan);
+        Configuration configuration = new Configuration(
+                task.getModel().getNetwork(),
+                plan.withFrozenStatistics(task.getPlan().getFrozenStatistics()));
         return new TrainingTerms(
                 Digest.of(task.getModel().getSha256().toByteArray()),
                 Digest.of(configuration.sha256().toBytes()),

@@ -9,6 +9,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.sotto.model.ParameterLayout;
 import io.sotto.model.ParameterLayout.Role;
 import io.sotto.model.ParameterVector;
+import io.sotto.model.train.LastShare;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
 import io.sotto.privacy.crypto.Digest;
@@ -97,7 +98,7 @@ final class TestFederation implements AutoCloseable {
                 Primitives.standard(),
                 verifier);
         coordinator = new Coordinator(
-                new RunPlan(settings, MaskingPlan.STANDARD, PLAN, 7, 2, POLL_TIME),
+                new RunPlan(settings, MaskingPlan.STANDARD, PLAN, new LastShare(0), 7, 2, POLL_TIME),
                 new Masking(aggregator, new RoundNames(Digest.sha256(new byte[] {1}), 0), InstantSource.system()),
                 new GlobalModel("tiny+none", vector(0)),
                 store,
@@ -149,7 +150,7 @@ final class TestFederation implements AutoCloseable {
 
     static JoinRequest.Builder request(String clientName, MaskedDevice device) {
         return JoinRequest.newBuilder()
-                .setProtocolVersion(2)
+                .setProtocolVersion(3)
                 .setClientName(clientName)
                 .setIdentityKey(ByteString.copyFrom(device.identity()));
     }

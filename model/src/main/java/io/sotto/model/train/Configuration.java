@@ -14,12 +14,13 @@ import java.nio.charset.StandardCharsets;
  * @param network architecture and normalisation, such as {@code small+batch}
  */
 public record Configuration(String network, TrainingPlan plan) {
-    private static final String DOMAIN = "sotto training v1";
+    private static final String DOMAIN = "sotto training v2";
 
     /**
      * SHA-256 over, big endian: the domain and the network, each as two bytes of length and UTF-8; epochs and batch size
-     * as 32 bits; learning rate and label smoothing as IEEE doubles; one byte that says whether faces are mirrored; one
-     * byte for the optimiser, 1 SGD or 2 Adam, and its numbers as doubles in the order of the record.
+     * as 32 bits; learning rate and label smoothing as IEEE doubles; one byte that says whether faces are mirrored, one
+     * that says whether running statistics are frozen; one byte for the optimiser, 1 SGD or 2 Adam, and its numbers as
+     * doubles in the order of the record.
      */
     public Sha256 sha256() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -39,6 +40,7 @@ public record Configuration(String network, TrainingPlan plan) {
         out.writeDouble(plan.learningRate());
         out.writeDouble(plan.labelSmoothing());
         out.writeBoolean(plan.mirror());
+        out.writeBoolean(plan.frozenStatistics());
         if (plan.optimiser() instanceof Optimiser.Sgd sgd) {
             out.writeByte(1);
             out.writeDouble(sgd.momentum());

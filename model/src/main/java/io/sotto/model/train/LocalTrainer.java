@@ -32,6 +32,7 @@ public final class LocalTrainer {
         if (batch.side() != model.inputSide()) {
             batch = new FaceBatch(plan.batchSize(), model.inputSide());
         }
+        model.freezeStatistics(plan.frozenStatistics());
         int steps = 0;
         double meanLoss = 0;
         for (int epoch = 0; epoch < plan.epochs(); epoch++) {

@@ -24,7 +24,8 @@ class ProvenanceTest {
                         entry("learningRate", "0.05"),
                         entry("labelSmoothing", "0.1"),
                         entry("mirror", "true"),
-                        entry("optimiser", "Sgd[momentum=0.9, weightDecay=0.0]"));
+                        entry("optimiser", "Sgd[momentum=0.9, weightDecay=0.0]"),
+                        entry("frozenStatistics", "false"));
     }
 
     @Test

@@ -76,6 +76,18 @@ class LocalTrainerTest {
     }
 
     @Test
+    void train_frozenStatistics_areFrozenFromTheFirstStepAndNotInTheNextPlan() {
+        TrainingPlan plan = new TrainingPlan(1, 10, 0.01, 0, false, new Optimiser.Sgd(0, 0));
+
+        new LocalTrainer(plan.withFrozenStatistics(true)).train(model, FACES, new RandomStreams(1).stream("local"));
+        assertThat(model.frozen).hasSameSizeAs(model.sizes).containsOnly(true);
+
+        model.frozen.clear();
+        new LocalTrainer(plan).train(model, FACES, new RandomStreams(1).stream("local"));
+        assertThat(model.frozen).isNotEmpty().containsOnly(false);
+    }
+
+    @Test
     void train_sameStream_givesTheSameParameters() {
         FaceSet faces = SyntheticFaces.faces(70, new RandomStreams(4).stream("faces"));
 
@@ -138,11 +150,14 @@ class LocalTrainerTest {
         private final List<Integer> sizes = new ArrayList<>();
         private final List<Integer> faces = new ArrayList<>();
         private final List<Integer> labels = new ArrayList<>();
+        private final List<Boolean> frozen = new ArrayList<>();
+        private boolean statisticsFrozen;
         private int mirrored;
 
         @Override
         public float step(FaceBatch batch, float learningRate, long seed) {
             sizes.add(batch.size());
+            frozen.add(statisticsFrozen);
             for (int i = 0; i < batch.size(); i++) {
                 int start = i * FaceImage.PIXELS;
                 int first = pixel(batch, start);
@@ -156,6 +171,11 @@ class LocalTrainerTest {
                         .orElseThrow());
             }
             return sizes.size();
+        }
+
+        @Override
+        public void freezeStatistics(boolean frozen) {
+            statisticsFrozen = frozen;
         }
 
         private static int pixel(FaceBatch batch, int index) {

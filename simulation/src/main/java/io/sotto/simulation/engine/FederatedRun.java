@@ -54,7 +54,7 @@ public final class FederatedRun {
             return from;
         }
         List<ClientId> participants = clients.participants();
-        Summation summation = new FrozenStatistics(summation(from, participants), scenario::statisticsFrozen);
+        Summation summation = summation(from, participants);
         return new RoundDriver(
                         settings(participants.size(), summation.aggregation()),
                         scenario.seed(),
@@ -69,7 +69,7 @@ public final class FederatedRun {
     }
 
     private Summation summation(RunProgress from, List<ClientId> participants) {
-        ClientTraining training = new ClientTraining(clients, scenario.plan(), scenario::statisticsFrozen);
+        ClientTraining training = new ClientTraining(clients, scenario::plan);
         if (scenario.secureAggregation() == SecureAggregation.OFF) {
             return new PlainSummation(training, from.model());
         }
@@ -77,7 +77,6 @@ public final class FederatedRun {
         VirtualFederation federation = new VirtualFederation(scenario.seed());
         return new MaskedSummation(
                 training,
-                scenario.plan(),
                 scenario.network().name(),
                 federation,
                 federation.masking(

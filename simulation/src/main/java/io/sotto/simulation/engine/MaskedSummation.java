@@ -6,7 +6,6 @@ import io.sotto.client.participation.ParticipationEvent;
 import io.sotto.client.participation.StepMessage;
 import io.sotto.client.participation.TrainTask;
 import io.sotto.model.ParameterVector;
-import io.sotto.model.train.TrainingPlan;
 import io.sotto.privacy.secagg.RoundAbortedException;
 import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.server.coordinator.GlobalModel;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MaskedSummation implements Summation {
     private final ClientTraining training;
-    private final TrainingPlan plan;
     private final String network;
     private final VirtualFederation federation;
     private final Masking masking;
@@ -45,14 +43,8 @@ final class MaskedSummation implements Summation {
 
     /** @param workers how many threads take the masks off */
     MaskedSummation(
-            ClientTraining training,
-            TrainingPlan plan,
-            String network,
-            VirtualFederation federation,
-            Masking masking,
-            int workers) {
+            ClientTraining training, String network, VirtualFederation federation, Masking masking, int workers) {
         this.training = training;
-        this.plan = plan;
         this.network = network;
         this.federation = federation;
         this.masking = masking;
@@ -109,7 +101,10 @@ final class MaskedSummation implements Summation {
                 return new RoundEvent.StepClosed(task, step, opened.members(), opened.minimum(), RoundFigures.NONE);
             }
             RoundResult made = RoundResult.of(
-                    global(), round().unmask(ForkJoinPool.commonPool(), workers), federation.primitives());
+                    global(),
+                    training.plan(task),
+                    round().unmask(ForkJoinPool.commonPool(), workers),
+                    federation.primitives());
             result = made;
             return new RoundEvent.StepClosed(task, step, List.of(), 0, made.figures());
         } catch (RoundAbortedException e) {
@@ -141,7 +136,7 @@ final class MaskedSummation implements Summation {
     private TrainTask trainTask(TaskId task, GlobalModel model, long seed) {
         ModelReference reference =
                 new ModelReference(network, model.parameters().layout().sha256(), model.sha256(), model.byteLength());
-        return new TrainTask(masking.names().nameOf(task), reference, plan, Duration.ofDays(1), seed);
+        return new TrainTask(masking.names().nameOf(task), reference, training.plan(task), Duration.ofDays(1), seed);
     }
 
     private MaskedRound round() {

@@ -21,6 +21,7 @@ final class PlainSummation implements Summation {
     private FederatedAverage sum;
     private double lossSum;
     private long faces;
+    private boolean statisticsKept;
 
     PlainSummation(ClientTraining training, ParameterVector global) {
         this.training = training;
@@ -36,6 +37,7 @@ final class PlainSummation implements Summation {
     @Override
     public void begin(TaskId task, ParameterVector model) {
         global = model;
+        statisticsKept = training.plan(task).frozenStatistics();
         sum = new FederatedAverage(model.length());
         lossSum = 0;
         faces = 0;
@@ -63,7 +65,8 @@ final class PlainSummation implements Summation {
 
     @Override
     public ParameterVector next() {
-        return sum.applyTo(global);
+        ParameterVector next = sum.applyTo(global);
+        return statisticsKept ? next.withStatisticsOf(global) : next;
     }
 
     private RoundEvent take(ClientId client, TaskId task, ClientUpdate update) {

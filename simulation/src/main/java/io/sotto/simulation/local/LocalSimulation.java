@@ -56,7 +56,7 @@ public final class LocalSimulation {
 
     private EmotionModel model() {
         Scenario scenario = prepared.scenario();
-        return prepared.engine().create(scenario.network(), scenario.plan().optimiser());
+        return prepared.engine().create(scenario.network(), scenario.optimiser());
     }
 
     /** Keeps each round before it tells of it: what was shown survives a kill. */

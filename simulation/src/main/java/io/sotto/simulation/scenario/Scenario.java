@@ -4,6 +4,7 @@ import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
+import io.sotto.model.train.LastShare;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
 import io.sotto.simulation.partition.PartitionRule;
@@ -70,6 +71,11 @@ public record Scenario(
         require(weightDecay >= 0 && weightDecay <= 1, "weight-decay", weightDecay, "0 to 1");
         require(labelSmoothing >= 0 && labelSmoothing < 1, "label-smoothing", labelSmoothing, "0 to 1, 1 excluded");
         require(frozenStatistics >= 0 && frozenStatistics <= 1, "frozen-statistics", frozenStatistics, "0 to 1");
+        require(
+                frozenStatistics == 0 || normalisation == Normalisation.BATCH,
+                "frozen-statistics",
+                frozenStatistics,
+                "0 without batch normalisation");
         require(workers >= 1 && workers <= 256, "workers", workers, "1 to 256");
         require(evaluateEvery >= 1, "evaluate-every", evaluateEvery, "1 or more");
         require(stopAt == null || (stopAt > 0 && stopAt <= 1), "stop-at", stopAt, "above 0, at most 1");
@@ -107,15 +113,21 @@ public record Scenario(
         return architecture.network(normalisation);
     }
 
-    /** How a client trains. */
-    public TrainingPlan plan() {
+    /** How a client trains in a round, 1 the first. */
+    public TrainingPlan plan(int round) {
         return new TrainingPlan(
-                localEpochs, batchSize, learningRate, labelSmoothing, mirror, new Optimiser.Sgd(momentum, weightDecay));
+                localEpochs,
+                batchSize,
+                learningRate,
+                labelSmoothing,
+                mirror,
+                optimiser(),
+                new LastShare(frozenStatistics).covers(round, rounds));
     }
 
-    /** Whether clients use and keep running statistics in a round, 1 the first. */
-    public boolean statisticsFrozen(int round) {
-        return round - 0.5 > rounds * (1 - frozenStatistics);
+    /** What steps a client takes. */
+    public Optimiser optimiser() {
+        return new Optimiser.Sgd(momentum, weightDecay);
     }
 
     /**

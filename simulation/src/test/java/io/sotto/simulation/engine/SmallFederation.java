@@ -46,8 +46,7 @@ final class SmallFederation {
                 committed.add(progress);
             }
         };
-        try (Workers pool = new Workers(
-                workers, () -> engine.create(scenario.network(), scenario.plan().optimiser()))) {
+        try (Workers pool = new Workers(workers, () -> engine.create(scenario.network(), scenario.optimiser()))) {
             new FederatedRun(scenario, clients(), data.faces(Usage.PUBLIC_TEST), pool, observer, Clock.systemUTC())
                     .run(from);
         }

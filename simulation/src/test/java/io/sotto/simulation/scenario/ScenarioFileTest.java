@@ -67,6 +67,7 @@ class ScenarioFileTest {
                     learning-rate: 11    | learning-rate 11.0: expected above 0
                     partition: shards    | partition 'shards': expected iid or dirichlet:ALPHA
                     architecture: huge   | architecture "huge": expected small, medium
+                    {frozen-statistics: 1, normalisation: group} | frozen-statistics 1.0: expected 0 without batch
                     stop-at: 55          | stop-at 55.0: expected above 0, at most 1
                     just words           | expected lines of the form key: value
                     {                     | line 1: expected YAML

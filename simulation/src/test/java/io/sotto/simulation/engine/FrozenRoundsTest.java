@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of batch normalisation's running statistics in a federation. */
-class FrozenStatisticsTest {
+class FrozenRoundsTest {
     @ParameterizedTest
     @ValueSource(strings = {"on", "off"})
     void run_lastThirdFrozen_keepsStatisticsFromThenOnAndLearnsTheRest(String masks) throws InterruptedException {
