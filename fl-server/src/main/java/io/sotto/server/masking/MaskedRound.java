@@ -43,6 +43,8 @@ public final class MaskedRound {
     private final List<ClientId> cohort = new ArrayList<>();
     private ServerPhase phase;
     private @Nullable RoundDescriptor descriptor;
+    /** What all members of the present step are told alike, if they are: thousands fetch it at a time. */
+    private byte @Nullable [] commonMessage;
 
     private MaskedRound(Masking masking, ServerPhase first) {
         this.masking = masking;
@@ -81,16 +83,13 @@ public final class MaskedRound {
         return phase instanceof ServerUnmask unmask && unmask.isComplete();
     }
 
-    /** What a member is told in a step after the first, as canonical bytes. */
+    /** What a member is told in a step after the first, as canonical bytes; not to be changed. */
     public byte[] message(ClientId client) {
-        if (phase instanceof ServerShare share) {
-            return share.message().toBytes();
+        if (commonMessage != null) {
+            return commonMessage;
         }
         if (phase instanceof ServerMask mask) {
             return mask.message(place(client)).toBytes();
-        }
-        if (phase instanceof ServerConsistency consistency) {
-            return consistency.message().toBytes();
         }
         if (phase instanceof ServerUnmask unmask) {
             return unmask.message(place(client)).toBytes();
@@ -107,22 +106,23 @@ public final class MaskedRound {
         if (phase instanceof ServerAdvertise advertise) {
             ServerShare share = advertise.close(masking.clock().instant());
             fix(share.message().descriptor());
-            phase = share;
+            enter(share, share.message().toBytes());
             return new NextStep(List.copyOf(cohort), terms().minimumSurvivors());
         }
         if (phase instanceof ServerShare share) {
             BitSet sharers = share.sharers();
-            phase = share.close();
+            enter(share.close(), null);
             return new NextStep(members(sharers), terms().minimumSurvivors());
         }
         if (phase instanceof ServerMask mask) {
             BitSet survivors = mask.survivors();
-            phase = mask.close();
+            ServerConsistency consistency = mask.close();
+            enter(consistency, consistency.message().toBytes());
             return new NextStep(members(survivors), terms().threshold() + 1);
         }
         if (phase instanceof ServerConsistency consistency) {
             BitSet confirmed = consistency.confirmed();
-            phase = consistency.close();
+            enter(consistency.close(), null);
             return new NextStep(members(confirmed), terms().threshold());
         }
         throw new IllegalStateException("the last step is closed by taking the masks off");
@@ -151,6 +151,11 @@ public final class MaskedRound {
 
     /** What the next step begins with: its members, and how many of them must answer. */
     public record NextStep(List<ClientId> members, int minimum) {}
+
+    private void enter(ServerPhase next, byte @Nullable [] tellsAll) {
+        phase = next;
+        commonMessage = tellsAll;
+    }
 
     private Admission advertised(ClientId client, ServerAdvertise advertise, Advertisement advertisement) {
         Admission admission = advertise.receive(advertisement, masking.clock().instant());
