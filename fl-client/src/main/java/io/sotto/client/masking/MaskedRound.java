@@ -98,7 +98,7 @@ final class MaskedRound implements AutoCloseable {
                             .formatted(unknown.get().name()));
         }
         descriptor = terms.descriptor();
-        warnings = next.verdict().warnings().stream().map(Finding::toString).toList();
+        warnings = next.verdict().warnings().stream().map(Finding::asWarning).toList();
         membership.remember(next.memory());
         return next.message().toBytes();
     }

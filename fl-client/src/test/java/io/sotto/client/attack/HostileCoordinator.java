@@ -1,6 +1,7 @@
 package io.sotto.client.attack;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageOrBuilder;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -8,12 +9,14 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.sotto.client.grpc.FakeFederation;
 import io.sotto.client.grpc.SmallModel;
+import io.sotto.model.ParameterVector;
 import io.sotto.privacy.codec.SideValue;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.crypto.Ed25519Verifier;
 import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.privacy.crypto.Primitives;
 import io.sotto.privacy.crypto.RememberingVerifier;
+import io.sotto.privacy.crypto.Signature;
 import io.sotto.privacy.secagg.Aggregator;
 import io.sotto.privacy.secagg.RoundPlan;
 import io.sotto.privacy.secagg.ServerAdvertise;
@@ -24,6 +27,8 @@ import io.sotto.privacy.secagg.ServerUnmask;
 import io.sotto.privacy.secagg.UnmaskedSum;
 import io.sotto.privacy.secagg.message.Advertisement;
 import io.sotto.privacy.secagg.message.Confirmation;
+import io.sotto.privacy.secagg.message.Confirmations;
+import io.sotto.privacy.secagg.message.Context;
 import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.privacy.secagg.message.MaskedVector;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
@@ -51,11 +56,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +97,10 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
     private @Nullable ServerUnmask unmask;
     private @Nullable UnmaskedSum sum;
     private @Nullable RuntimeException aborted;
+    private final Map<Integer, List<String>> said = new HashMap<>();
+    private IntFunction<byte[]> models = device -> SmallModel.BYTES;
+    private InstantSource clock = InstantSource.system();
+    private boolean stubborn;
 
     /** @param script the steps that are asked for, usually each once */
     HostileCoordinator(int devices, Lie lie, List<Step> script) {
@@ -138,6 +150,33 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         return InProcessChannelBuilder.forName(name).build();
     }
 
+    /** Which parameters a device is given; to be told before the first device comes. */
+    void serve(IntFunction<byte[]> bytes) {
+        models = bytes;
+    }
+
+    void stopTheClock(Instant now) {
+        clock = InstantSource.fixed(now);
+    }
+
+    int devices() {
+        return devices;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** Asks for shares though nobody may give any, and hands out every signature it has. */
+    void goOnWhateverHappens() {
+        stubborn = true;
+    }
+
+    /** Every message of a device, call by call; of a masked vector the length alone. */
+    synchronized List<String> said(int device) {
+        return List.copyOf(said.getOrDefault(device, List.of()));
+    }
+
     /** What a device said in a step; null if it never answered. */
     synchronized byte @Nullable [] heardFrom(int device, Step step) {
         return heard.getOrDefault(device, Map.of()).get(step);
@@ -172,6 +211,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         numbers.put(token, number);
         done.put(number, 0);
         identities.put(number, IdentityKey.of(request.getIdentityKey().toByteArray()));
+        note(number, request);
         notifyAll();
         FakeFederation.answer(call, FakeFederation.joined(request, token));
     }
@@ -182,6 +222,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         int device = caller();
         NextTaskResponse answer;
         synchronized (this) {
+            note(device, request);
             int position = required(done.get(device));
             while (!mayGoOn(device, position)) {
                 waitHere();
@@ -193,7 +234,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
 
     @Override
     public void fetchModel(FetchModelRequest request, StreamObserver<Chunk> call) {
-        byte[] bytes = SmallModel.BYTES;
+        byte[] bytes = models.apply(caller());
         for (int from = 0; from < bytes.length; from += 200_000) {
             call.onNext(FakeFederation.chunk(from, bytes, from, Math.min(bytes.length, from + 200_000)));
         }
@@ -216,6 +257,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         return new StreamObserver<>() {
             @Override
             public void onNext(SubmitStepRequest part) {
+                note(device, step[0] == Step.MASK || part.getHeader().getStep() == Step.MASK ? silenced(part) : part);
                 if (part.hasHeader()) {
                     step[0] = part.getHeader().getStep();
                 }
@@ -236,6 +278,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
     @Override
     public void withdraw(WithdrawRequest request, StreamObserver<WithdrawResponse> call) {
         synchronized (this) {
+            note(caller(), request);
             withdrawn.add(caller());
             notifyAll();
         }
@@ -266,6 +309,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         Step step = script.get(position);
         if (step == Step.ADVERTISE) {
             TrainTask.Builder train = SmallModel.task();
+            train.getModelBuilder().setSha256(hash(models.apply(device)));
             return answer.setTrain(train).build();
         }
         open(step);
@@ -280,7 +324,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
     private void open(Step step) {
         try {
             if (step == Step.SHARE && share == null) {
-                share = advertise.close(Instant.now());
+                share = advertise.close(clock.instant());
             } else if (step == Step.MASK && mask == null) {
                 mask = required(share).close();
             } else if (step == Step.CONFIRM && consistency == null) {
@@ -289,8 +333,10 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
                 unmask = required(consistency).close();
             }
         } catch (RuntimeException e) {
-            aborted = e;
-            notifyAll();
+            if (!stubborn) {
+                aborted = e;
+                notifyAll();
+            }
         }
     }
 
@@ -299,7 +345,10 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
             case SHARE -> required(share).message().toBytes();
             case MASK -> required(mask).message(place(device)).toBytes();
             case CONFIRM -> required(consistency).message().toBytes();
-            case UNMASK -> required(unmask).message(place(device)).toBytes();
+            case UNMASK ->
+                unmask == null
+                        ? everySignature(device)
+                        : unmask.message(place(device)).toBytes();
             default -> throw new AssertionError(step);
         };
     }
@@ -317,7 +366,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
 
     private void receive(int device, Step step, byte[] message) throws DecodeException {
         switch (step) {
-            case ADVERTISE -> advertise.receive(Advertisement.parse(message), Instant.now());
+            case ADVERTISE -> advertise.receive(Advertisement.parse(message), clock.instant());
             case SHARE -> required(share).receive(place(device), Shares.parse(message));
             case MASK -> required(mask).receive(place(device), MaskedVector.parse(message, terms().format()));
             case CONFIRM -> required(consistency).receive(place(device), Confirmation.parse(message));
@@ -329,6 +378,46 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
             }
             default -> throw new AssertionError(step);
         }
+    }
+
+    /** What all others signed, whatever it was. */
+    private byte[] everySignature(int device) {
+        List<Confirmations.Entry> entries = heard.keySet().stream()
+                .filter(other -> other != device)
+                .map(other -> new Confirmations.Entry(place(other), signature(other)))
+                .sorted(Comparator.comparing(Confirmations.Entry::from))
+                .toList();
+        return new Confirmations(Context.of(terms()), entries).toBytes();
+    }
+
+    private Signature signature(int device) {
+        try {
+            return Confirmation.parse(required(heardFrom(device, Step.CONFIRM))).signature();
+        } catch (DecodeException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private synchronized void note(int device, MessageOrBuilder message) {
+        said.computeIfAbsent(device, key -> new ArrayList<>()).add(message.toString());
+    }
+
+    private static MessageOrBuilder silenced(SubmitStepRequest part) {
+        SubmitStepRequest.Builder silenced = part.toBuilder();
+        if (part.hasHeader()) {
+            silenced.getHeaderBuilder().clearSha256();
+        } else {
+            silenced.getChunkBuilder()
+                    .setData(ByteString.copyFrom(
+                            new byte[part.getChunk().getData().size()]));
+        }
+        return silenced;
+    }
+
+    private static ByteString hash(byte[] model) {
+        return ByteString.copyFrom(ParameterVector.ofBytes(SmallModel.PARAMETERS.layout(), model)
+                .sha256()
+                .toBytes());
     }
 
     private int caller() {

@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A membership that lasts as long as the test. */
 public final class MemoryMembership implements Membership {
-    private final Signer signer = Ed25519Signer.create(Randomness.system());
+    private final Signer signer;
     private @Nullable Trusted trusted;
     private RoundMemory memory = RoundMemory.EMPTY;
+
+    public MemoryMembership() {
+        this(Randomness.system());
+    }
+
+    /** @param randomness of the identity */
+    public MemoryMembership(Randomness randomness) {
+        signer = Ed25519Signer.create(randomness);
+    }
 
     @Override
     public Signer signer() {

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * A secret: wiped when closed, compared in constant time, silent in logs. Whoever holds one closes it. The garbage
+ * A secret: wiped when closed, compared in constant time, without a text of its own. Whoever holds one closes it. The garbage
  * collector may have moved the array before, and libraries keep copies of their own; wiping shortens a secret's life, it
  * cannot prove its end. Not thread-safe.
  */
@@ -75,11 +75,5 @@ public final class SecretBytes implements AutoCloseable {
     @Override
     public int hashCode() {
         return bytes.length;
-    }
-
-    /** The length alone. */
-    @Override
-    public String toString() {
-        return "SecretBytes[%d bytes]".formatted(bytes.length);
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.privacy.TestRandomness;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +31,32 @@ class Ed25519Test {
         "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7,"
                 + "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025,af82,"
                 + "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
-                + "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"
+                + "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a",
+        "833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42,"
+                + "ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf,"
+                + "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+                + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f,"
+                + "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b589"
+                + "09351fc9ac90b3ecfdfbc7c66431e0303dca179c138ac17ad9bef1177331a704"
     })
     void sign_publishedVector_matches(String seed, String publicKey, String message, String signature) {
+        assertSigns(seed, publicKey, message, signature);
+    }
+
+    @Test
+    void sign_publishedVectorOf1023Bytes_matches() throws IOException {
+        try (InputStream in = Ed25519Test.class.getResourceAsStream("/golden/rfc8032-test-1024.hex")) {
+            String message = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
+            assertSigns(
+                    "f5e5767cf153319517630f226876b86c8160cc583bc013744c6bf255f5cc0ee5",
+                    "278117fc144c72340f67d0f2316e8386ceffbf2b2428c9c51fef7c597f1d426e",
+                    message.replaceAll("\\s", ""),
+                    "0aab4c900501b3e24d7cdf4663326a3a87df5e4843b2cbdb67cbf6e460fec350"
+                            + "aa5371b1508f9f4528ecea23c436d94b5e8fcd4f681e30a6ac00a9704a188a03");
+        }
+    }
+
+    private void assertSigns(String seed, String publicKey, String message, String signature) {
         Statement statement = Statement.ofSignedBytes(HexFormat.of().parseHex(message));
         try (Ed25519Signer published =
                 new Ed25519Signer(SecretBytes.take(HexFormat.of().parseHex(seed)))) {

@@ -44,9 +44,10 @@ class SecretBytesTest {
     }
 
     @Test
-    void toStringAndHashCode_tellTheLengthAlone() {
+    void hashCode_tellsTheLengthAlone_andThereIsNoToString() throws NoSuchMethodException {
         SecretBytes secret = SecretBytes.take(new byte[] {65, 66});
-        assertThat(secret).hasToString("SecretBytes[2 bytes]").hasSameHashCodeAs(SecretBytes.take(new byte[2]));
+        assertThat(secret).hasSameHashCodeAs(SecretBytes.take(new byte[2]));
+        assertThat(SecretBytes.class.getMethod("toString").getDeclaringClass()).isEqualTo(Object.class);
         assertThat(secret.lengthBytes()).isEqualTo(2);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.privacy.TestRandomness;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,17 +30,26 @@ class X25519AgreementTest {
 
     @Test
     void agree_thousandIterations_matches() {
+        assertThat(iterated(1)).isEqualTo("422c8e7a6227d7bca1350b3e2bb7279f7897b87bb6854b783c60e80311ae3079");
+        assertThat(iterated(1000)).isEqualTo("684cf59ba83309552800ef566f2f4d3c1c3887c49360e3875f2eb94d99532c51");
+    }
+
+    /** Two minutes. */
+    @Tag("slow")
+    @Test
+    void agree_millionIterations_matches() {
+        assertThat(iterated(1_000_000)).isEqualTo("7c3911e0ab2586fd864497297e575e6f3bc601c0883c30df5f4dd2d24f665424");
+    }
+
+    private String iterated(int times) {
         String scalar = "0900000000000000000000000000000000000000000000000000000000000000";
         String point = scalar;
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < times; i++) {
             String next = agree(scalar, point);
             point = scalar;
             scalar = next;
-            if (i == 0) {
-                assertThat(scalar).isEqualTo("422c8e7a6227d7bca1350b3e2bb7279f7897b87bb6854b783c60e80311ae3079");
-            }
         }
-        assertThat(scalar).isEqualTo("684cf59ba83309552800ef566f2f4d3c1c3887c49360e3875f2eb94d99532c51");
+        return scalar;
     }
 
     @Test

@@ -75,6 +75,10 @@ class SimulateCommandTest {
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.errors()).contains("expected a model of small+none, found one of small+batch");
         assertThat(same.exitCode()).as(same.errors()).isZero();
+        assertThat(same.output())
+                .contains(
+                        "sums     IN CLEAR: each client's update, sample count and loss lie open to whoever sums them;"
+                                + " clipping and rounding are left out. Only simulations can do this");
         ParameterVector before = ModelFile.read(Path.of(model)).parameters();
         ParameterVector after = ModelFile.read(Path.of(next, "model.sotto")).parameters();
         int lastBias = before.length() - 1;

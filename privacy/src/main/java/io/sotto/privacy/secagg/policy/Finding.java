@@ -13,4 +13,9 @@ public record Finding(String term, String asked, String allowed) {
     public String toString() {
         return "%s: the round asks for %s, this device allows %s".formatted(term, asked, allowed);
     }
+
+    /** "cohort: the round has 3, at least 20 would be better": of a term that is allowed all the same. */
+    public String asWarning() {
+        return "%s: the round has %s, %s would be better".formatted(term, asked, allowed);
+    }
 }

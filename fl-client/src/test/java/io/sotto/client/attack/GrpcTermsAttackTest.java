@@ -1,0 +1,197 @@
+package io.sotto.client.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sotto.client.grpc.FakeFederation;
+import io.sotto.client.grpc.MemoryMembership;
+import io.sotto.client.grpc.SmallModel;
+import io.sotto.client.participation.GaveUp;
+import io.sotto.privacy.codec.VectorFormat;
+import io.sotto.privacy.crypto.Ed25519Signer;
+import io.sotto.privacy.crypto.IdentityKey;
+import io.sotto.privacy.crypto.Randomness;
+import io.sotto.privacy.crypto.Signer;
+import io.sotto.privacy.secagg.message.MaskingTerms;
+import io.sotto.privacy.secagg.message.RoundDescriptor;
+import io.sotto.privacy.secagg.message.RoundMemory;
+import io.sotto.privacy.secagg.message.SignedDescriptor;
+import io.sotto.privacy.secagg.message.TrainingTerms;
+import io.sotto.privacy.secagg.parameter.TrustModel;
+import io.sotto.privacy.secagg.policy.DevicePolicy;
+import io.sotto.proto.v1.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Attacks by other, older or weaker terms, through gRPC. */
+class GrpcTermsAttackTest extends GrpcScene {
+    /** The victim really is given other parameters, and then the terms that all have. */
+    @Test
+    void serverGivesOneClientAnotherModel_itRefusesTheCommonTermsAndNothingOfItIsInTheSum() {
+        byte[] other = SmallModel.BYTES.clone();
+        other[0] ^= 1;
+        HostileCoordinator lying = new HostileCoordinator(DEVICES, TRUTH);
+        lying.serve(device -> device == VICTIM ? other : SmallModel.BYTES);
+        try (HostileCoordinator coordinator = run(lying)) {
+            assertThat(reasons.keySet()).containsExactly(VICTIM);
+            assertThat(reasons.get(VICTIM)).contains("WRONG_MODEL");
+            assertThat(coordinator.heardFrom(VICTIM, Step.SHARE)).isNull();
+            assertThat(coordinator.sum().survivors().count()).isEqualTo(DEVICES - 1);
+        }
+    }
+
+    @Test
+    void serverNamesAnotherModelToOneClient_itRefuses() {
+        HostileCoordinator.Lie lie = (device, step, truth) ->
+                device == VICTIM && step == Step.SHARE ? signed(withModel(descriptor(truth))) : truth;
+        try (HostileCoordinator coordinator = run(lie)) {
+            assertThat(reasons.keySet()).containsExactly(VICTIM);
+            assertThat(reasons.get(VICTIM)).contains("WRONG_MODEL");
+            assertThat(coordinator.sum().survivors().count()).isEqualTo(DEVICES - 1);
+        }
+    }
+
+    @Test
+    void serverLowersTheThreshold_everyDeviceRefusesAndSaysWhatItAllows() {
+        try (HostileCoordinator coordinator = run(onTerms(terms -> new RoundDescriptor(
+                terms.round(),
+                terms.training(),
+                terms.format(),
+                new MaskingTerms(5, 3, 4),
+                terms.expiresAt(),
+                terms.cohort())))) {
+            assertAllRefuse(coordinator, "threshold: the round asks for 3, this device allows at least 4");
+        }
+    }
+
+    @Test
+    void serverLowersTheCohort_everyDeviceRefusesAndSaysWhatItAllows() {
+        policy = policy(7, 0.5, 0);
+        try (HostileCoordinator coordinator = run(TRUTH)) {
+            assertAllRefuse(coordinator, "cohort: the round asks for 6, this device allows at least 7");
+        }
+    }
+
+    @Test
+    void serverLowersTheMinimumOfSurvivors_everyDeviceRefusesAndSaysWhatItAllows() {
+        policy = policy(3, 0.8, 0);
+        try (HostileCoordinator coordinator = run(TRUTH)) {
+            assertAllRefuse(coordinator, "minimum survivors: the round asks for 4, this device allows at least 5");
+        }
+    }
+
+    @Test
+    void serverRemovesTheNoise_everyDeviceRefusesAndSaysWhatItAllows() {
+        policy = policy(3, 0.5, 0.4);
+        try (HostileCoordinator coordinator = run(TRUTH)) {
+            assertAllRefuse(coordinator, "noise multiplier: the round asks for 0, this device allows at least 0.4");
+        }
+    }
+
+    @Test
+    void serverRaisesTheClipNorm_everyDeviceGivesUpAndSaysWhatItAllows() {
+        try (HostileCoordinator coordinator = run(onTerms(terms -> withFormat(terms, 30, 512)))) {
+            assertAllRefuse(coordinator, "clip norm: the round asks for 30, this device allows at most 20");
+            assertThat(ends.values()).allSatisfy(end -> assertThat(end).isInstanceOf(GaveUp.class));
+        }
+    }
+
+    @Test
+    void serverRaisesTheWeightCap_everyDeviceRefuses() {
+        try (HostileCoordinator coordinator = run(onTerms(terms -> withFormat(terms, 5, 20_000)))) {
+            assertAllRefuse(coordinator, "weight cap: the round asks for 20000, this device allows at most 10000");
+        }
+    }
+
+    @Test
+    void anotherServerSignsTheTerms_everyDeviceRefuses() {
+        Signer other = Ed25519Signer.create(Randomness.system());
+        HostileCoordinator.Lie lie = (device, step, truth) -> step == Step.SHARE
+                ? SignedDescriptor.sign(other, descriptor(truth)).toBytes()
+                : truth;
+        try (HostileCoordinator coordinator = run(lie)) {
+            assertAllRefuse(coordinator, "NOT_THE_SERVER");
+        }
+    }
+
+    /** A whole round is played; then the same devices, with what they remember, are given its terms again. */
+    @Test
+    void serverReplaysAnOldDescriptor_everyDeviceRefuses() {
+        byte[][] old = new byte[1][];
+        try (HostileCoordinator first = run((device, step, truth) -> {
+            old[0] = step == Step.SHARE ? truth : old[0];
+            return truth;
+        })) {
+            assertThat(first.sum().survivors().count()).isEqualTo(DEVICES);
+        }
+        assertThat(reasons).isEmpty();
+        HostileCoordinator.Lie replay = (device, step, truth) -> step == Step.SHARE ? old[0] : truth;
+        try (HostileCoordinator coordinator = run(replay)) {
+            assertAllRefuse(coordinator, "REPLAYED");
+        }
+    }
+
+    @Test
+    void serverChoosesACohortThatDiffersFromTheLastByOneClient_theDevicesRefuse() {
+        List<IdentityKey> before = new ArrayList<>();
+        for (int device = 0; device < DEVICES; device++) {
+            memberships.put(device, new MemoryMembership(Randomness.system()));
+            before.add(memberships.get(device).signer().identity());
+        }
+        before.add(IdentityKey.of(FakeFederation.filled(32, 3)));
+        memberships.values().forEach(one -> one.remember(RoundMemory.EMPTY.afterRevealing(before)));
+        try (HostileCoordinator coordinator = run(TRUTH)) {
+            assertAllRefuse(coordinator, "cohort: the round asks for one that differs from the last by 1");
+        }
+    }
+
+    private static DevicePolicy policy(int minimumCohort, double minimumSurvivorShare, double minimumNoise) {
+        DevicePolicy standard = DevicePolicy.STANDARD;
+        return new DevicePolicy(
+                TrustModel.STANDARD,
+                minimumCohort,
+                standard.comfortableCohort(),
+                standard.minimumThresholdShare(),
+                minimumSurvivorShare,
+                standard.minimumCohortDifference(),
+                standard.maximumClipNormL2(),
+                standard.maximumWeight(),
+                minimumNoise,
+                standard.maximumEpochs(),
+                standard.maximumLearningRate());
+    }
+
+    private static RoundDescriptor withFormat(RoundDescriptor terms, double clipNorm, int weightCap) {
+        VectorFormat format = terms.format();
+        return new RoundDescriptor(
+                terms.round(),
+                terms.training(),
+                new VectorFormat(
+                        format.modelLength(),
+                        format.sideValues(),
+                        clipNorm,
+                        format.inputBits(),
+                        format.ringBits(),
+                        format.rotated(),
+                        weightCap,
+                        format.noiseMultiplier()),
+                terms.masking(),
+                terms.expiresAt(),
+                terms.cohort());
+    }
+
+    private static RoundDescriptor withModel(RoundDescriptor terms) {
+        TrainingTerms training = terms.training();
+        return new RoundDescriptor(
+                terms.round(),
+                new TrainingTerms(
+                        HostileCoordinator.someDigest(),
+                        training.configuration(),
+                        training.epochs(),
+                        training.learningRate()),
+                terms.format(),
+                terms.masking(),
+                terms.expiresAt(),
+                terms.cohort());
+    }
+}

@@ -1,0 +1,108 @@
+package io.sotto.server.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sotto.model.ParameterVector;
+import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.secagg.message.DecodeException;
+import io.sotto.privacy.secagg.message.RevealedShare;
+import io.sotto.privacy.secagg.message.Shares;
+import io.sotto.privacy.secagg.message.Unmasking;
+import io.sotto.proto.v1.NextTaskResponse;
+import io.sotto.proto.v1.Step;
+import io.sotto.proto.v1.StepTask;
+import io.sotto.proto.v1.SubmitStepResponse;
+import io.sotto.proto.v1.SubmitStepResponse.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One client among six that lies inside well-formed messages, through gRPC: what it can do, and what it cannot. */
+class HostilePeerTest {
+    private static final float[] UPDATES = {0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f};
+
+    private final TestFederation federation = TestFederation.of(1, 6, 3);
+    private final List<TestClient> clients = federation.cohort(6);
+    private final TestClient hostile = clients.get(0);
+    private final List<TestClient> honest = clients.subList(1, 6);
+    private final ParameterVector before = federation.coordinator.global().parameters();
+
+    @AfterEach
+    void close() {
+        federation.close();
+    }
+
+    /** The highest bit of a masked element is turned, which adds half of the ring to that element of the sum. */
+    @Test
+    void peerOverflowsTheRing_theRoundIsLostAndTheModelStays() {
+        TestFederation.advertise(clients);
+        TestFederation.step(clients, Step.SHARE);
+        StepTask task = hostile.step();
+        byte[] vector = hostile.message(task, 0.01f);
+        vector[4 + 32 + 2] ^= 4;
+        assertThat(hostile.submit(task.getRound(), Step.MASK, vector).answer().hasAccepted())
+                .as("nobody can see it in the vector")
+                .isTrue();
+        TestFederation.step(honest, Step.MASK, UPDATES);
+        TestFederation.step(clients, Step.CONFIRM);
+        TestFederation.step(clients, Step.UNMASK);
+
+        assertRoundIsRunAgain();
+    }
+
+    @Test
+    void peerCommitsToAnotherSeed_theRoundIsLostAndTheModelStays() throws DecodeException {
+        TestFederation.advertise(clients);
+        StepTask task = hostile.step();
+        Shares shares = Shares.parse(hostile.message(task, 0));
+        byte[] lie = new Shares(shares.context(), Digest.sha256(new byte[] {1}), shares.packets()).toBytes();
+        assertThat(hostile.submit(task.getRound(), Step.SHARE, lie).answer().hasAccepted())
+                .isTrue();
+        TestFederation.step(honest, Step.SHARE);
+        TestFederation.step(clients, Step.MASK, UPDATES);
+        TestFederation.step(clients, Step.CONFIRM);
+        TestFederation.step(clients, Step.UNMASK);
+
+        assertRoundIsRunAgain();
+    }
+
+    @Test
+    void peerTampersWithAShare_itIsRefusedAndTheSumIsThatOfAll() throws DecodeException {
+        TestFederation.advertise(clients);
+        TestFederation.step(clients, Step.SHARE);
+        TestFederation.step(clients, Step.MASK, UPDATES);
+        TestFederation.step(clients, Step.CONFIRM);
+        StepTask task = hostile.step();
+        Unmasking truth = Unmasking.parse(hostile.message(task, 0));
+        SubmitStepResponse answer = hostile.submit(
+                        task.getRound(), Step.UNMASK, withOtherFirstShare(truth).toBytes())
+                .answer();
+        assertThat(answer.getRefused().getReason()).isEqualTo(Reason.NOT_GENUINE);
+        assertThat(answer.getRefused().getMessage()).contains("that it was not given");
+        TestFederation.step(honest, Step.UNMASK);
+
+        federation.assertModelIsNear(0.01f);
+        assertThat(federation.store.rounds())
+                .singleElement()
+                .satisfies(round -> assertThat(round.updates()).isEqualTo(6));
+    }
+
+    private static Unmasking withOtherFirstShare(Unmasking truth) {
+        List<RevealedShare> shares = new ArrayList<>(truth.shares());
+        RevealedShare first = shares.get(0);
+        byte[] share = first.share();
+        share[20] ^= 1;
+        shares.set(0, new RevealedShare(first.owner(), first.kind(), share));
+        return new Unmasking(truth.context(), shares, truth.unreadable());
+    }
+
+    private void assertRoundIsRunAgain() {
+        assertThat(federation.store.rounds()).isEmpty();
+        assertThat(federation.coordinator.global().parameters()).isEqualTo(before);
+        List<Recorder<NextTaskResponse>> asked =
+                clients.stream().map(TestClient::ask).toList();
+        federation.loop.advance(TestFederation.STEP_TIME);
+        assertThat(asked.get(1).answer().getTrain().getRound().getAttempt()).isEqualTo(2);
+    }
+}
