@@ -1,6 +1,7 @@
 package io.sotto.bench.secagg;
 
 import io.sotto.privacy.codec.Contribution;
+import io.sotto.privacy.codec.DecodedSum;
 import io.sotto.privacy.codec.SideValue;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.crypto.Primitives;
@@ -23,6 +24,7 @@ import java.util.List;
  */
 record Scenario(int clients, int modelLength, TrustModel trust, double dropOutShare) {
     private static final int SAMPLES = 40;
+    private static final int HITS = 17;
 
     /** Begins an attempt at the round, up to the terms. */
     MaskedRound begin(Cohort cohort, int attempt, Devices devices, Tally serverTally, Cores cores) {
@@ -34,17 +36,18 @@ record Scenario(int clients, int modelLength, TrustModel trust, double dropOutSh
     UnmaskedSum complete(MaskedRound round) {
         float[] update = new float[modelLength];
         Arrays.fill(update, (float) (0.5 / Math.sqrt(modelLength)));
-        Contribution contribution = new Contribution(update, SAMPLES, 1.25, 17);
+        Contribution contribution = new Contribution(update, SAMPLES, 1.25, HITS);
         ServerMask mask = round.toMasked(this::survives, contribution);
         return round.finish(mask);
     }
 
-    /** Throws if the sum cannot be right. */
+    /** Throws unless the counts, which no rounding touches, are exactly those of the survivors: masks leave all or nothing. */
     void requireExact(UnmaskedSum sum) {
-        long samples = sum.decode(Primitives.standard()).sampleCount();
-        if (samples != (long) SAMPLES * sum.survivors().count()) {
-            throw new IllegalStateException("%d samples of %d clients: expected %d each"
-                    .formatted(samples, sum.survivors().count(), SAMPLES));
+        DecodedSum decoded = sum.decode(Primitives.standard());
+        int survivors = sum.survivors().count();
+        if (decoded.sampleCount() != (long) SAMPLES * survivors || decoded.sideValues()[1] != HITS * survivors) {
+            throw new IllegalStateException("%d samples and %s hits of %d clients: expected %d and %d each"
+                    .formatted(decoded.sampleCount(), decoded.sideValues()[1], survivors, SAMPLES, HITS));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sotto.bench.secagg;
 
 import io.sotto.privacy.crypto.Primitives;
+import io.sotto.privacy.secagg.UnmaskedSum;
 import io.sotto.privacy.secagg.parameter.Adversary;
 import io.sotto.privacy.secagg.parameter.TrustModel;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ public final class SecureAggregation implements Callable<Integer> {
     private static final Scenario THOUSAND =
             new Scenario(1000, 100_000, new TrustModel(Adversary.HONEST_BUT_CURIOUS, 0.2, 0.3), 0.3);
     private static final Scenario CLIENT = new Scenario(100, 294_615, TrustModel.STANDARD, 0);
+    private static final Scenario LARGEST = new Scenario(5000, 1000, TrustModel.STANDARD, 0.1);
     private static final Scenario LARGE = new Scenario(1000, 1_165_159, TrustModel.STANDARD, 0.02);
 
     /** What to measure. */
@@ -34,10 +36,12 @@ public final class SecureAggregation implements Callable<Integer> {
         /** One client among 100, and what it sends. */
         CLIENT,
         /** A round of 1000 clients in one heap; run it with a small -Xmx. */
-        HEAP
+        HEAP,
+        /** A whole round of 5000 clients, the most there may be. */
+        LARGEST
     }
 
-    @Option(names = "--case", split = ",", description = "${COMPLETION-CANDIDATES} (default: all but HEAP)")
+    @Option(names = "--case", split = ",", description = "${COMPLETION-CANDIDATES} (default: all but HEAP and LARGEST)")
     private Case[] cases = {Case.MACHINE, Case.SERVER_100, Case.SERVER_1000, Case.CLIENT};
 
     @Option(names = "--turns", defaultValue = "7", description = "rounds that count (default ${DEFAULT-VALUE})")
@@ -75,6 +79,7 @@ public final class SecureAggregation implements Callable<Integer> {
                         THOUSAND, cores, "3 s", "Bonawitz et al. 414 s", 1);
             case CLIENT -> client(cores);
             case HEAP -> heap(cores);
+            case LARGEST -> largest(cores);
         }
     }
 
@@ -142,6 +147,25 @@ public final class SecureAggregation implements Callable<Integer> {
                 "512 MB",
                 "",
                 "");
+    }
+
+    /** Everything, from the keys to the sum, on two cores and in one heap. */
+    private static void largest(Cores cores) {
+        long start = System.nanoTime();
+        Devices devices = Devices.sharing(Primitives.standard());
+        MaskedRound round = LARGEST.begin(new Cohort(LARGEST.clients()), 1, devices, new Tally(), cores);
+        UnmaskedSum sum = LARGEST.complete(round);
+        LARGEST.requireExact(sum);
+        row(
+                "all of n=5000, d=1,000, 10 % drop, in one heap",
+                "%.0f s".formatted((System.nanoTime() - start) / 1e9),
+                "",
+                "",
+                "server %.1f s from the last vector, %d summed, %d MB"
+                        .formatted(
+                                round.clock().seconds(),
+                                sum.survivors().count(),
+                                Runtime.getRuntime().maxMemory() >> 20));
     }
 
     private static void warmUp(Cores cores) {
