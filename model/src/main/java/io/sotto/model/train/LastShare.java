@@ -1,9 +1,9 @@
 package io.sotto.model.train;
 
 /**
- * The last part of a training, such as the one in which batch normalisation's statistics are frozen.
+ * The last rounds of a run, such as those in which batch normalisation's statistics are frozen.
  *
- * @param share of all rounds or epochs, 0 to 1
+ * @param share of all rounds, 0 to 1
  */
 public record LastShare(double share) {
     public LastShare {
