@@ -9,7 +9,7 @@ import org.opencv.core.Rect;
 
 /**
  * Finds faces in the frames of one live view: near where they were in the frame before, which takes little time, and in the
- * whole picture where one got lost, and every so many frames to see who has come. Not thread-safe.
+ * whole picture, thoroughly, where one got lost, and every so many frames to see who has come. Not thread-safe.
  */
 public final class LiveFaceFinder implements FaceFinder {
     /** A whole search at least once in so many frames. */
@@ -38,7 +38,9 @@ public final class LiveFaceFinder implements FaceFinder {
             height = pixels.rows();
             boolean due = frames++ % FRAMES_BETWEEN_SEARCHES == 0;
             List<Rect> again = due || !sameSize ? List.of() : followed(pixels);
-            last = !again.isEmpty() && again.size() == last.size() ? again : finder.findQuickly(pixels, due);
+            boolean allAgain = !again.isEmpty() && again.size() == last.size();
+            boolean oneLost = again.size() < last.size();
+            last = allAgain ? again : finder.findQuickly(pixels, due || oneLost);
             return HaarFaceFinder.framed(last, working.scale());
         }
     }

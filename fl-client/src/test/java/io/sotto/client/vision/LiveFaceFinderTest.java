@@ -30,6 +30,18 @@ class LiveFaceFinderTest {
         }
     }
 
+    /** A hat throws the quick search off; the thorough one finds the face, and it is followed from there. */
+    @Test
+    void find_faceUnderAHatBeforeACameraThatTrembles_isFollowed() {
+        GreyPicture photo = TestPhotos.photo("surprised_pexels_santa.jpg");
+        int seen = 0;
+        for (int i = 0; i < 20; i++) {
+            seen += live.find(shifted(photo, 4 * (i % 10))).isEmpty() ? 0 : 1;
+        }
+
+        assertThat(seen).isGreaterThanOrEqualTo(16);
+    }
+
     @Test
     void find_faceThatMovesLeavesAndComesBack_isFollowed() {
         FaceImage face = drawnFaceThatIsFound();
@@ -51,6 +63,17 @@ class LiveFaceFinderTest {
         live.find(onWall(face, 380));
 
         assertThat(live.find(GreyPicture.of(100, 90, new byte[9000]))).isEmpty();
+    }
+
+    /** Without its first columns, and as wide as without the 40 first. */
+    private static GreyPicture shifted(GreyPicture photo, int columns) {
+        int width = photo.width() - 40;
+        byte[] all = photo.toBytes();
+        byte[] pixels = new byte[width * photo.height()];
+        for (int y = 0; y < photo.height(); y++) {
+            System.arraycopy(all, y * photo.width() + columns, pixels, y * width, width);
+        }
+        return GreyPicture.of(width, photo.height(), pixels);
     }
 
     private FaceImage drawnFaceThatIsFound() {
