@@ -48,6 +48,12 @@ final class Failures {
     }
 
     private static void answerUnexpected(Exception failure, Context context) {
+        if (context.res().isCommitted()) {
+            // A player that moves on in a song, or a page that is closed, leaves an answer half read: no failure of
+            // ours.
+            LOG.debug("{} {} was left half answered", context.method(), context.path(), failure);
+            return;
+        }
         if (isDiskFull(failure)) {
             answer(context, FailureCode.DISK_FULL, "the disk is full: nothing was changed; make room and try again");
             return;

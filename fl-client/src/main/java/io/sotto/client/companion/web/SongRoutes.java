@@ -5,14 +5,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.sotto.client.companion.Companion;
 import io.sotto.client.companion.Library;
-import io.sotto.client.companion.Sound;
 import io.sotto.client.companion.contract.NewLink;
 import io.sotto.client.library.TrackQuery;
 import io.sotto.client.library.TrackSort;
 import io.sotto.client.library.TrackSource;
 import io.sotto.model.Emotion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 
 /** Songs, and their sound. */
@@ -84,9 +82,6 @@ final class SongRoutes implements Routes {
 
     /** In parts, as players ask for it. */
     private void audio(Context context) throws IOException {
-        Sound sound = library().sound(Parameters.id(context));
-        try (InputStream stream = sound.source().open()) {
-            context.writeSeekableStream(stream, sound.type(), sound.bytes());
-        }
+        SoundAnswer.write(context, library().sound(Parameters.id(context)));
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sotto.client.compose.Repertoire;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -48,23 +46,6 @@ class MusicRoutesTest {
 
         assertThat(songs.path("total").asInt()).isEqualTo(1);
         assertThat(songs.at("/songs/0/title").asText()).isEqualTo("Rain on Slate");
-    }
-
-    @Test
-    void audio_ofAPiece_isServedInParts() {
-        long id = song("Low Tide");
-        HttpResponse<byte[]> part = companion.send(
-                companion.request("/songs/" + id + "/audio").header("Range", "bytes=0-11"), BodyHandlers.ofByteArray());
-        HttpResponse<byte[]> later = companion.send(
-                companion.request("/songs/" + id + "/audio").header("Range", "bytes=8-11"), BodyHandlers.ofByteArray());
-
-        assertThat(part.statusCode()).isEqualTo(206);
-        assertThat(part.headers().firstValue("Content-Range").orElse("")).startsWith("bytes 0-11/");
-        assertThat(part.headers().firstValue("Content-Type")).contains("audio/wav");
-        assertThat(new String(part.body(), StandardCharsets.ISO_8859_1))
-                .startsWith("RIFF")
-                .endsWith("WAVE");
-        assertThat(later.body()).isEqualTo("WAVE".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sotto.client.vision.TestPhotos;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +93,7 @@ class SeeingRoutesTest {
 
     @Test
     void picture_of100Megapixels_isRefusedByItsHeader() {
-        HttpResponse<String> response = companion.picture("/faces", pngHeader(10_000, 10_000), "image/png");
+        HttpResponse<String> response = companion.picture("/faces", TestPhotos.pngHeader(10_000, 10_000), "image/png");
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(TestCompanion.code(response)).isEqualTo("picture-too-large");
@@ -145,22 +143,5 @@ class SeeingRoutesTest {
 
     private static byte[] photo(String name) throws IOException {
         return Files.readAllBytes(TestPhotos.file("photos/" + name));
-    }
-
-    /** A PNG that claims a size and holds nothing. */
-    private static byte[] pngHeader(int width, int height) {
-        ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
-        header.put(new byte[] {8, 0, 0, 0, 0});
-        byte[] type = "IHDR".getBytes(StandardCharsets.US_ASCII);
-        CRC32 crc = new CRC32();
-        crc.update(type);
-        crc.update(header.array());
-        return ByteBuffer.allocate(8 + 25)
-                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
-                .putInt(13)
-                .put(type)
-                .put(header.array())
-                .putInt((int) crc.getValue())
-                .array();
     }
 }
