@@ -103,7 +103,15 @@ final class Failures {
                 .orElse(0);
     }
 
+    /** What led to it. A batch that fails says why in what comes next to it, not in its cause. */
     private static Stream<Throwable> causes(Throwable failure) {
+        return chain(failure)
+                .flatMap(cause -> cause instanceof SQLException batch && batch.getNextException() != null
+                        ? Stream.concat(Stream.of(cause), chain(batch.getNextException()))
+                        : Stream.of(cause));
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20);
     }

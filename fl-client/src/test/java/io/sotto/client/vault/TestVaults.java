@@ -26,6 +26,11 @@ public final class TestVaults {
         return open(folder, Optional.empty());
     }
 
+    /** Puts a vault that is not open under a passphrase. */
+    public static void setPassphrase(Path folder, String passphrase) {
+        keys(folder).change(Optional.empty(), secret(passphrase));
+    }
+
     static Vault open(Path folder, Optional<SecretBytes> passphrase) {
         return Vault.open(folder, keys(folder), passphrase);
     }

@@ -12,16 +12,16 @@ const BASE = "/api/v1";
 /** The address of something that the browser loads by itself (audio, pictures, files). */
 export const address = (path) => BASE + path;
 
-export async function call(method, path, body, { type = "application/json", signal } = {}) {
-  const answer = await request(method, path, body, type, signal);
+export async function call(method, path, body, { type = "application/json", headers = {}, signal } = {}) {
+  const answer = await request(method, path, body, { type, headers, signal });
   if (!answer.ok) throw await failureOf(answer);
   if (answer.status === 204) return null;
   const json = answer.headers.get("content-type")?.includes("json");
   return json ? answer.json() : answer.text().then((text) => text || null);
 }
 
-async function request(method, path, body, type, signal) {
-  const init = { method, signal, headers: {}, credentials: "same-origin", cache: "no-store" };
+async function request(method, path, body, { type, headers, signal }) {
+  const init = { method, signal, headers: { ...headers }, credentials: "same-origin", cache: "no-store" };
   if (body !== undefined && body !== null) {
     init.headers["content-type"] = type;
     init.body = type === "application/json" ? JSON.stringify(body) : body;

@@ -26,10 +26,11 @@ export function sourcesPart() {
     replace(hours, field(t("sources.every"), choice(HOURS.map((each) => [String(each), each ? t("sources.hours", { n: each }) : t("sources.never")]), String(library.refreshHours), (value) => attempt(() => change({ refreshHours: Number(value) })))));
     showProblems(problems, library.progress);
   });
-  let running = false;
+  let known = false;
   const stop = progress.watch((now) => {
-    if (running && !now?.running) load();
-    running = Boolean(now?.running);
+    // Each end of a reading is told, also of one that was over before its beginning could be.
+    if (known && !now?.running) load();
+    known = true;
     showProblems(problems, now);
   });
   load();
@@ -54,7 +55,7 @@ function addition(label, placeholder, add, load) {
   } }, h("div.fields", {}, field(label, input), field(t("sources.emotion"), emotion)), h("div.row", {}, button(t("sources.add"), null, { kind: "small", symbol: "plus", type: "submit" })));
 }
 
-const folderRow = (folder, load) => sourceRow(folder.path, [folder.emotion && emotionName(folder.emotion), t("sources.songs", { n: folder.songs ?? 0 }), folder.scanned && t("sources.scanned", { when: moment(folder.scanned, language()) })], null, () => remove(`/library/folders/${folder.id}`), load);
+const folderRow = (folder, load) => sourceRow(folder.path, [folder.emotion && emotionName(folder.emotion), t("sources.songs", { n: folder.songs ?? 0 }), folder.scanned && t("sources.scanned", { when: moment(folder.scanned, language()) })], folder.trouble, () => remove(`/library/folders/${folder.id}`), load);
 
 const feedRow = (feed, load) => sourceRow(feed.address, [t("sources.songs", { n: feed.songs ?? 0 }), feed.fetched && t("sources.scanned", { when: moment(feed.fetched, language()) })], feed.trouble, () => remove(`/library/feeds/${feed.id}`), load);
 

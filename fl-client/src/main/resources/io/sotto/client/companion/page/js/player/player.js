@@ -24,6 +24,9 @@ let more = null;
 let failures = 0;
 let saving = 0;
 let skipping = 0;
+/** Which beginning of a song this is, and whether it has sounded yet. */
+let turn = 0;
+let heard = false;
 
 /** Plays songs, one at a time, and tells the companion what the person did with each. */
 export const player = {
@@ -116,6 +119,7 @@ export const player = {
 
   stop() {
     clearTimeout(skipping);
+    turn++;
     audio.pause();
     audio.removeAttribute("src");
     audio.load();
@@ -126,10 +130,11 @@ export const player = {
 
 function begin() {
   clearTimeout(skipping);
+  turn++;
+  heard = false;
   status.set("loading");
   audio.src = address(`/songs/${player.song.id}/audio`);
   audio.play().catch((error) => error.name === "NotAllowedError" && status.set("paused"));
-  tell("play");
 }
 
 function go(to) {
@@ -169,19 +174,26 @@ const showSound = () => sound.set({ volume: audio.volume, muted: audio.muted });
 /** A song whose sound cannot be played is said and left; if none can be, the player stops. */
 async function trouble() {
   if (!player.song || !audio.getAttribute("src")) return;
+  const { song } = player;
+  const mine = turn;
   status.set("trouble");
   failures++;
-  say(t("player.unplayable", { title: player.song.title, why: await whyNot(player.song) }));
+  const why = await whyNot(song);
+  if (mine !== turn) return;
+  say(t("player.unplayable", { title: song.title, why }));
   if (failures >= queue.value.songs.length) return;
   skipping = setTimeout(() => go(queues.next(queue.value)), AFTER_TROUBLE_MILLISECONDS);
 }
 
+/** A media element does not tell; the companion does, asked for the first byte. */
 const whyNot = (song) =>
-  get(`/songs/${song.id}/audio`, { signal: AbortSignal.timeout(3000) }).then(() => t("player.broken"), (failure) =>
+  get(`/songs/${song.id}/audio`, { headers: { range: "bytes=0-0" }, signal: AbortSignal.timeout(3000) }).then(() => t("player.broken"), (failure) =>
     failure.code === "file-gone" ? t("failure.file-gone") : failure.code === "unreachable" ? t("failure.unreachable") : t("player.broken"));
 
 audio.addEventListener("playing", () => {
   failures = 0;
+  if (!heard) tell("play");
+  heard = true;
   status.set("playing");
 });
 audio.addEventListener("pause", () => player.song && status.value !== "trouble" && status.set("paused"));
