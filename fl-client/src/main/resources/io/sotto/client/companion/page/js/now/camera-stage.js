@@ -51,6 +51,8 @@ function resting(why, open) {
 function watching(stream, element, onmood, off) {
   const video = h("video.mirrored", { autoplay: true, muted: true, playsinline: true, "aria-label": t("camera.picture") });
   video.muted = true;
+  // A camera held upright films upright; the stage takes its shape, and the boxes lie on it as they are.
+  video.addEventListener("loadedmetadata", () => (element.style.aspectRatio = `${video.videoWidth} / ${video.videoHeight}`));
   video.srcObject = stream;
   const status = h("p.stage-status", { role: "status", "aria-live": "polite" });
   const rate = h("span.chip.number", { data: { role: "rate" } });
@@ -73,6 +75,7 @@ function watching(stream, element, onmood, off) {
   return { end: () => {
     view.stop();
     closeCamera(stream);
+    element.style.aspectRatio = "";
   } };
 }
 

@@ -5,6 +5,13 @@ import { icon } from "../ui/icons.js";
 
 export const trustCard = (symbol, title, ...parts) => h("section.card.stack-small", {}, h("h2.with-icon", {}, icon(symbol), title), parts);
 
+/** One that has much to tell, over the whole width. */
+const wideCard = (...parts) => {
+  const card = trustCard(...parts);
+  card.classList.add("wide");
+  return card;
+};
+
 /** Whether a camera is being read now, by whom, and what is kept of it. */
 export const cameraCard = ({ camera, examples, journal }) => trustCard("camera", t("trust.camera"),
   h("p.big", {}, t(camera?.view ? "trust.camera.on" : "trust.camera.off")),
@@ -24,5 +31,5 @@ export function epsilonCard(epsilon) {
 const brief = (value) => (/\.\d{4,}$/.test(value) ? decimal(Number(value), 3, language()) : String(value));
 
 /** The terms that this device takes part under. */
-export const policyCard = (policy = []) => trustCard("check", t("trust.policy"), h("p.small.soft", {}, t("trust.policy.text")),
+export const policyCard = (policy = []) => wideCard("check", t("trust.policy"), h("p.small.soft", {}, t("trust.policy.text")),
   h("dl.terms", {}, policy.map(({ term, value }) => h("div", {}, h("dt.small", {}, term), h("dd.number.small", {}, brief(value))))));

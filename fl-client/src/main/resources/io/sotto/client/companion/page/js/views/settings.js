@@ -15,6 +15,7 @@ export function settingsView() {
 }
 
 const part = (title, ...parts) => h("section.card.stack", {}, h("h2", {}, title), parts);
+const widePart = (title, ...parts) => h("section.card.stack.wide", {}, h("h2", {}, title), parts);
 
 const looks = (set) => part(t("settings.looks"),
   field(t("settings.language"), choice(Object.entries(LANGUAGES), settings().language ?? "en", (language) => set({ language }))),
@@ -42,10 +43,10 @@ function names(set) {
     await set({ names: Object.fromEntries(given) });
     say(t("settings.saved"));
   };
-  return part(t("settings.names"), h("p.small.soft", {}, t("settings.names.hint")),
+  return widePart(t("settings.names"), h("p.small.soft", {}, t("settings.names.hint")),
     h("form.stack", { onsubmit: save }, h("div.fields.names", {}, inputs.map(([emotion, input]) => field(h("span.with-icon", {}, glyph(emotion), t(`emotion.${emotion}`)), input))), h("div.row", {}, button(t("dialog.save"), null, { kind: "small", type: "submit" }))));
 }
 
-const keys = () => part(t("keys.title"), h("p.small.soft", {}, t("keys.text")), h("div.row", {}, button(t("keys.show"), showShortcuts, { kind: "small", symbol: "keyboard" })),
+const keys = () => widePart(t("keys.title"), h("p.small.soft", {}, t("keys.text")), h("div.row", {}, button(t("keys.show"), showShortcuts, { kind: "small", symbol: "keyboard" })),
   h("p.small.soft", {}, t("settings.about", { version: state.value.version ?? "", network: state.value.model?.network ?? "", finder: state.value.finder ?? "" })),
   state.value.model?.sha256 && h("p.mono.soft", {}, state.value.model.sha256));

@@ -18,7 +18,7 @@ export function trustView() {
   const load = () => attempt(async () => {
     const privacy = await get("/privacy");
     traffic.set(await get("/traffic"));
-    replace(cards, bytes.element, cameraCard(privacy), receiptsCard(privacy.receipts), epsilonCard(privacy.epsilon), vaultCard(privacy, load), policyCard(privacy.policy), wipeCard());
+    replace(cards, bytes.element, cameraCard(privacy), receiptsCard(privacy.receipts), epsilonCard(privacy.epsilon), vaultCard(privacy, load), wipeCard(), policyCard(privacy.policy));
   });
   load();
   const stops = [traffic.watch((now) => now && bytes.show(now)), state.watch((now) => drawPause(pause, now.paused))];
