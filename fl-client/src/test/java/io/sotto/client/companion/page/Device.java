@@ -1,13 +1,14 @@
 package io.sotto.client.companion.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sotto.client.companion.web.TestCompanion;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
+import java.time.Duration;
 
 /** A companion that the page of a test talks to. */
 final class Device implements AutoCloseable {
@@ -47,18 +48,26 @@ final class Device implements AutoCloseable {
         return this;
     }
 
-    /**
-     * Skips the test where the companion cannot import lists yet.
-     *
-     * @param csv with its line of columns
-     */
+    /** @param csv with its line of columns */
     void importSongs(String csv) {
         HttpResponse<String> answer = companion.send(companion
                 .request("/library/import?format=csv")
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString(csv)));
-        Assumptions.assumeTrue(answer.statusCode() != 404, "this companion cannot import lists yet");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /**
+     * Adds a folder of audio files and waits until it has been read.
+     *
+     * @param songs how many it has
+     */
+    void addFolder(Path folder, int songs) {
+        HttpResponse<String> answer =
+                companion.send("POST", "/library/folders", "{\"path\": \"%s\"}".formatted(folder));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get("/library").at("/folders/0/songs").asInt() == songs);
     }
 
     /** A song that lives elsewhere. */

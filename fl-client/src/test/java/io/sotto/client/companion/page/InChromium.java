@@ -1,13 +1,21 @@
 package io.sotto.client.companion.page;
 
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one browser of a test run to whoever asks for it; it starts with the first and ends with the last. */
-final class InChromium implements ParameterResolver {
-    private record Shared(Chromium chromium) implements AutoCloseable {
+/**
+ * Hands the one browser of a test run to whoever asks for it; it starts with the first and ends with the last. A test that
+ * asks for a {@link Device} or a {@link Visit} gets those that all tests of its class share.
+ */
+final class InChromium implements BeforeAllCallback, ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(InChromium.class);
+
+    private record Running(Chromium chromium) implements AutoCloseable {
         @Override
         public void close() {
             chromium.close();
@@ -15,15 +23,30 @@ final class InChromium implements ParameterResolver {
     }
 
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Chromium.class;
+    public void beforeAll(ExtensionContext context) {
+        context.getStore(NAMESPACE).put(SharedVisit.class, new SharedVisit(() -> chromium(context)));
     }
 
     @Override
-    public Chromium resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(InChromium.class))
-                .getOrComputeIfAbsent("chromium", key -> new Shared(Chromium.start()), Shared.class)
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Chromium.class || type == Device.class || type == Visit.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Chromium.class) {
+            return chromium(context);
+        }
+        SharedVisit shared = context.getStore(NAMESPACE).get(SharedVisit.class, SharedVisit.class);
+        Supplier<Object> wanted = type == Device.class ? shared::device : shared::visit;
+        return wanted.get();
+    }
+
+    private static Chromium chromium(ExtensionContext context) {
+        Store ofTheRun = context.getRoot().getStore(NAMESPACE);
+        return ofTheRun.getOrComputeIfAbsent(Running.class, key -> new Running(Chromium.start()), Running.class)
                 .chromium();
     }
 }

@@ -4,53 +4,30 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the companion keeps of a person: corrected faces and the journal. */
 @ExtendWith(InChromium.class)
 class KeepingTest {
-    @SuppressWarnings("NullAway.Init")
-    private static Device device;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Visit visit;
-
-    @BeforeAll
-    static void start(Chromium chromium, @TempDir Path home) {
-        device = Device.started(home);
-        visit = Visit.to(chromium, device.address());
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            visit.close();
-        } finally {
-            device.close();
-        }
-    }
+    private static final String PHOTO = "happy_astronaut_collins.png";
 
     @Test
-    void correction_asksForConsentOnceAndBecomesAnExample() {
+    void correction_asksForConsentOnceAndBecomesAnExample(Visit visit, Device device) {
         device.settings("{\"keepFaces\": false}");
-        readPhoto();
+        visit.showPhoto(PHOTO);
+        assertThat(visit.page().locator(".face")).isVisible();
         assertThat(visit.page().locator(".reading-kept")).containsText("Corrected faces are not kept.");
-        sayIFeel("Sad");
+        sayIFeel(visit, "Sad");
         assertThat(visit.dialog()).containsText("May this face be kept?");
         visit.dialog().getByText("Keep it").click();
         assertThat(visit.said("Kept to learn from.")).isVisible();
         assertThat(visit.page().locator(".reading-kept")).containsText("encrypted: 1.");
 
-        readPhoto();
-        sayIFeel("Fear");
+        visit.showPhoto(PHOTO);
+        assertThat(visit.page().locator(".face")).isVisible();
+        sayIFeel(visit, "Fear");
         assertThat(visit.page().locator(".reading-kept")).containsText("encrypted: 2.");
 
         visit.go("learning");
@@ -66,13 +43,13 @@ class KeepingTest {
                 .click();
         assertThat(faces).hasCount(1);
         visit.button("Delete all faces").click();
-        visit.dialog().getByText("Delete all faces", exactly()).last().click();
+        visit.dialog().getByText("Delete all faces", Visit.exactly()).last().click();
         assertThat(faces).hasCount(0);
         assertThat(device.get("/examples").path("total").asInt()).isZero();
     }
 
     @Test
-    void journal_showsMoodsAndSongsAndForgetsThem() {
+    void journal_showsMoodsAndSongsAndForgetsThem(Visit visit, Device device) {
         visit.go("now");
         visit.page().locator(".songs .emotions").getByText("Angry").click();
         visit.button("Play these").click();
@@ -90,25 +67,16 @@ class KeepingTest {
         entries.first().getByLabel(Pattern.compile("Delete the entry of .*")).click();
         assertThat(entries).hasCount(before - 1);
         visit.button("Delete the whole journal").click();
-        visit.dialog().getByText("Delete the whole journal", exactly()).last().click();
+        visit.dialog()
+                .getByText("Delete the whole journal", Visit.exactly())
+                .last()
+                .click();
         assertThat(visit.page().getByText("Nothing in these days yet.")).isVisible();
         assertThat(device.get("/journal").path("total").asInt()).isZero();
     }
 
-    private static void readPhoto() {
-        Path photo = CameraFile.photo("happy_astronaut_collins.png");
-        Assumptions.assumeTrue(Files.exists(photo), () -> photo + " is not here");
-        visit.go("now/photo");
-        visit.page().setInputFiles("input[type=file]", photo);
-        assertThat(visit.page().locator(".face")).isVisible();
-    }
-
-    private static void sayIFeel(String emotion) {
+    private static void sayIFeel(Visit visit, String emotion) {
         visit.button("That is wrong, I feel …").click();
-        visit.dialog().getByText(emotion, exactly()).click();
-    }
-
-    private static Locator.GetByTextOptions exactly() {
-        return new Locator.GetByTextOptions().setExact(true);
+        visit.dialog().getByText(emotion, Visit.exactly()).click();
     }
 }

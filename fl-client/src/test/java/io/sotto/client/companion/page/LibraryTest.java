@@ -4,121 +4,56 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Songs, playlists and lists that are imported. */
+/** Songs and playlists. */
 @ExtendWith(InChromium.class)
 class LibraryTest {
-    private static final String HEAD = "expression,genre,artist,title,year,link\n";
-
-    @SuppressWarnings("NullAway.Init")
-    private static Device device;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Visit visit;
-
-    @BeforeAll
-    static void start(Chromium chromium, @TempDir Path home) {
-        device = Device.started(home);
-        visit = Visit.to(chromium, device.address()).expecting("/spotify");
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            visit.close();
-        } finally {
-            device.close();
-        }
-    }
-
-    @Tag("slow")
     @Test
-    void importedList_isThereAndItsProblemsStandByLine() {
-        visit.go("library/sources");
-        String list = HEAD
-                + "happy,Soul,Nina Simone,Feeling Good,1965,https://example.org/feeling-good\n"
-                + "joyless,Rock,Nobody,No Such Mood,1999,https://example.org/none\n";
-        visit.page()
-                .locator(".import input[type=file]")
-                .setInputFiles(new FilePayload("songs.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
-        assertThat(visit.page().locator("[data-role=imported]")).hasText("1 added, 0 updated.");
-        assertThat(visit.page().locator(".import .problems")).containsText("Line 3:");
-
+    void manySelected_leaveTheLibraryAfterAQuestion(Visit visit, Device device) {
+        give(device, 30, "Bulk");
         visit.go("library/songs");
-        search("feeling nina");
-        assertThat(rows()).hasCount(1);
-        Locator link = rows().getByRole(AriaRole.LINK);
-        assertThat(link).hasAttribute("target", "_blank");
-        assertThat(link).hasAttribute("rel", Pattern.compile("noopener"));
-        assertThat(link).hasAttribute("href", "https://example.org/feeling-good");
-    }
-
-    @Tag("slow")
-    @Test
-    void listWithWrongColumns_isRefusedInWords() {
-        visit.expecting("/import").go("library/sources");
-        visit.page().getByLabel("Or paste it here").fill("name,colour\nx,red\n");
-        visit.button("Import").click();
-
-        assertThat(visit.page().locator(".import .bad").first()).isVisible();
-    }
-
-    @Test
-    void manySelected_leaveTheLibraryAfterAQuestion() {
-        give(30, "Bulk");
-        visit.go("library/songs");
-        search("Bulk");
-        assertThat(visit.page().getByText("30 songs", exactly())).isVisible();
-        rows().first().getByRole(AriaRole.CHECKBOX).check();
+        visit.search("Bulk");
+        assertThat(visit.page().locator("#main").getByText("30 songs", Visit.exactly()))
+                .isVisible();
+        rows(visit).first().getByRole(AriaRole.CHECKBOX).check();
         visit.button("Select all").click();
         assertThat(visit.page().getByText("30 selected")).isVisible();
         visit.page().locator(".bulk").getByText("Remove").click();
         assertThat(visit.dialog()).containsText("Remove 30 songs?");
-        visit.dialog()
-                .getByText("Remove", new Locator.GetByTextOptions().setExact(true))
-                .click();
+        visit.dialog().getByText("Remove", Visit.exactly()).click();
 
         assertThat(visit.page().getByText("Nothing matches.")).isVisible();
         assertThat(device.get("/songs?query=Bulk").path("total").asInt()).isZero();
     }
 
     @Test
-    void song_getsAnotherEmotionAndBecomesAFavourite() {
-        give(1, "Changeling");
+    void song_getsAnotherEmotionAndBecomesAFavourite(Visit visit, Device device) {
+        give(device, 1, "Changeling");
         visit.go("library/songs");
-        search("Changeling");
-        rows().first().getByLabel("More for Changeling 0").click();
+        visit.search("Changeling");
+        rows(visit).first().getByLabel("More for Changeling 0").click();
         visit.named(AriaRole.MENUITEM, "Edit").click();
         visit.dialog().getByLabel("Emotion").selectOption("sad");
         visit.dialog().getByText("Save").click();
-        assertThat(rows().first().locator(".song-emotion")).hasText("Sad");
-        rows().first().getByLabel("Favourite: Changeling 0").click();
-        assertThat(rows().first().getByLabel("Favourite: Changeling 0")).hasAttribute("aria-pressed", "true");
+        assertThat(rows(visit).first().locator(".song-emotion")).hasText("Sad");
+        rows(visit).first().getByLabel("Favourite: Changeling 0").click();
+        assertThat(rows(visit).first().getByLabel("Favourite: Changeling 0")).hasAttribute("aria-pressed", "true");
         visit.button("Favourites only").click();
 
-        assertThat(rows()).hasCount(1);
+        assertThat(rows(visit)).hasCount(1);
     }
 
     @Test
-    void ownPlaylist_isMadeFilledAndPutInOrder() {
-        give(3, "Ordered");
+    void ownPlaylist_isMadeFilledAndPutInOrder(Visit visit, Device device) {
+        give(device, 3, "Ordered");
         visit.go("library/songs");
-        search("Ordered");
-        assertThat(rows()).hasCount(3);
-        rows().first().getByRole(AriaRole.CHECKBOX).check();
+        visit.search("Ordered");
+        assertThat(rows(visit)).hasCount(3);
+        rows(visit).first().getByRole(AriaRole.CHECKBOX).check();
         visit.button("Select all").click();
         visit.page().locator(".bulk").getByText("Add to playlist").click();
         visit.button("New playlist").click();
@@ -143,19 +78,11 @@ class LibraryTest {
         assertThat(songs).hasText(new String[] {"Ordered 2", "Ordered 1", "Ordered 0"});
     }
 
-    private static Locator rows() {
+    private static Locator rows(Visit visit) {
         return visit.page().locator(".rows .song-row");
     }
 
-    private static void search(String words) {
-        visit.page().getByPlaceholder("Search songs").fill(words);
-    }
-
-    private static Page.GetByTextOptions exactly() {
-        return new Page.GetByTextOptions().setExact(true);
-    }
-
-    private static void give(int count, String title) {
+    private static void give(Device device, int count, String title) {
         IntStream.range(0, count).forEach(i -> device.addLink(title + " " + i));
     }
 }

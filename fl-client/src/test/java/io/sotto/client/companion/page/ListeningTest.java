@@ -5,41 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From a mood to a song that sounds, on a machine that nobody has brought music to. */
 @ExtendWith(InChromium.class)
 class ListeningTest {
-    @SuppressWarnings("NullAway.Init")
-    private static Device device;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Visit visit;
-
-    @BeforeAll
-    static void start(Chromium chromium, @TempDir Path home) {
-        device = Device.started(home);
-        visit = Visit.to(chromium, device.address());
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            visit.close();
-        } finally {
-            device.close();
-        }
-    }
-
     @Test
-    void liveFace_endsInASongThatSounds(Chromium chromium) {
+    void liveFace_endsInASongThatSounds(Chromium chromium, Visit visit, Device device) {
         Assumptions.assumeTrue(chromium.seesAFace(), "the photos are not here");
         visit.go("now");
         visit.button("Use the camera").click();
@@ -47,16 +21,13 @@ class ListeningTest {
 
         assertThat(visit.waitForSound()).isNotBlank();
         double heard = visit.heard();
-        visit.page()
-                .waitForFunction(
-                        "async heard => (await import('/js/player/player.js')).player.audio.currentTime > heard",
-                        heard);
+        visit.waitForSound(visit.heard());
         assertThat(visit.page().locator(".suggestion .reason").first()).not().isEmpty();
         assertThat(device.get("/journal").path("total").asInt()).isPositive();
     }
 
     @Test
-    void wordOfThePerson_bringsSongsByThePolicyThatTheyChose() {
+    void wordOfThePerson_bringsSongsByThePolicyThatTheyChose(Visit visit, Device device) {
         visit.go("now");
         visit.page().locator(".songs .emotions").getByText("Sad").click();
         assertThat(visit.named(AriaRole.HEADING, "Songs for “sad”")).isVisible();
@@ -70,7 +41,7 @@ class ListeningTest {
     }
 
     @Test
-    void plane_isSteeredByArrowKeys() {
+    void plane_isSteeredByArrowKeys(Visit visit) {
         visit.go("now/picker");
         Locator plane = visit.page().getByRole(AriaRole.SLIDER).and(visit.page().locator(".plane"));
         plane.focus();
@@ -84,7 +55,7 @@ class ListeningTest {
     }
 
     @Test
-    void player_byKeys_goesOnBackLouderAndShuffles() {
+    void player_byKeys_goesOnBackLouderAndShuffles(Visit visit) {
         visit.go("now");
         visit.page().locator(".songs .emotions").getByText("Neutral").click();
         visit.button("Play these").click();
@@ -110,18 +81,15 @@ class ListeningTest {
         visit.page().keyboard().press("Escape");
     }
 
-    @Tag("slow")
     @Test
-    void player_atTheEndOfASong_goesOnByItself() {
+    void player_atTheEndOfASong_goesOnByItself(Visit visit) {
         visit.go("now");
         visit.page().locator(".songs .emotions").getByText("Happy").click();
         visit.button("Play these").click();
         String first = visit.waitForSound();
-        visit.page().evaluate("""
-                async () => {
-                  const { player } = await import("/js/player/player.js");
-                  player.seek(player.audio.duration - 0.3);
-                }""");
+        Locator position = visit.named(AriaRole.SLIDER, "Position in the song");
+        double seconds = Double.parseDouble(position.getAttribute("max"));
+        position.fill("%.1f".formatted(seconds - 0.5));
 
         assertThat(visit.page().locator("[data-role=playing]")).not().hasText(first);
         visit.waitForSound();
@@ -129,7 +97,7 @@ class ListeningTest {
     }
 
     @Test
-    void like_isToldToTheCompanion() {
+    void like_isToldToTheCompanion(Visit visit) {
         visit.go("now");
         visit.page().locator(".songs .emotions").getByText("Surprise").click();
         Locator first = visit.page().locator(".suggestion").first();

@@ -7,19 +7,17 @@ import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(InChromium.class)
-@Tag("slow")
 class LongLibraryTest {
-    private static final int SONGS = 50_000;
+    private static final int SONGS = 20_000;
     private static final int AT_ONCE = 10_000;
 
     @Test
-    void fiftyThousandSongs_scrollToTheLastWithFewRowsDrawn(Chromium chromium, @TempDir Path home) {
+    void thousandsOfSongs_scrollToTheLastWithFewRowsDrawn(Chromium chromium, @TempDir Path home) {
         try (Device device = Device.started(home)) {
             for (int from = 0; from < SONGS; from += AT_ONCE) {
                 device.importSongs(list(from));
@@ -38,7 +36,7 @@ class LongLibraryTest {
                 visit.page().keyboard().press("Home");
                 assertThat(visit.page().locator(".song-row[aria-posinset='1'][data-state=full]"))
                         .isVisible();
-                visit.page().getByPlaceholder("Search songs").fill("song 049999");
+                visit.page().getByPlaceholder("Search songs").fill("song %06d".formatted(SONGS - 1));
                 assertThat(rows).hasCount(1);
             }
         }

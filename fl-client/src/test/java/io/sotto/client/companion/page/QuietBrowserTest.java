@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The browser's own log of its network, below all that a page could hide. */
-@Tag("slow")
 class QuietBrowserTest {
     @Test
     void browser_connectsToThisMachineAlone(@TempDir Path folder) throws IOException {

@@ -6,46 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import io.sotto.client.vision.TestPhotos;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The camera, its troubles, and photos. */
 @ExtendWith(InChromium.class)
 class SeeingTest {
     private static final Pattern READING = Pattern.compile("\\w+ \\d+%");
 
-    @SuppressWarnings("NullAway.Init")
-    private static Device device;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Visit visit;
-
-    @BeforeAll
-    static void start(Chromium chromium, @TempDir Path home) {
-        device = Device.started(home);
-        visit = Visit.to(chromium, device.address());
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            visit.close();
-        } finally {
-            device.close();
-        }
-    }
-
     @Test
-    void camera_withAFace_framesAndReadsIt(Chromium chromium) {
+    void camera_withAFace_framesAndReadsIt(Chromium chromium, Visit visit) {
         Assumptions.assumeTrue(chromium.seesAFace(), "the photos are not here");
         visit.go("now");
         visit.button("Use the camera").click();
@@ -59,7 +34,7 @@ class SeeingTest {
     }
 
     @Test
-    void freeze_byKey_holdsThePictureUntilPressedAgain(Chromium chromium) {
+    void freeze_byKey_holdsThePictureUntilPressedAgain(Chromium chromium, Visit visit) {
         Assumptions.assumeTrue(chromium.seesAFace(), "the photos are not here");
         visit.go("now");
         visit.button("Use the camera").click();
@@ -75,7 +50,7 @@ class SeeingTest {
     }
 
     @Test
-    void camera_whenTheViewIsLeft_isOff(Chromium chromium) {
+    void camera_whenTheViewIsLeft_isOff(Visit visit) {
         visit.go("now");
         visit.button("Use the camera").click();
         assertThat(visit.page().locator("video")).isVisible();
@@ -87,7 +62,7 @@ class SeeingTest {
     }
 
     @Test
-    void camera_thatIsDenied_saysSoAndOffersAnotherTry(Chromium chromium) {
+    void camera_thatIsDenied_saysSoAndOffersAnotherTry(Chromium chromium, Device device) {
         try (Visit visit = Visit.to(chromium, device.address(), Visit.atADesk().setPermissions(List.of()))) {
             visit.button("Use the camera").click();
 
@@ -98,7 +73,7 @@ class SeeingTest {
     }
 
     @Test
-    void camera_thatIsAbsent_saysSo(Chromium chromium) {
+    void camera_thatIsAbsent_saysSo(Visit visit) {
         visit.go("now");
         visit.page().evaluate("""
                 () => {
@@ -113,7 +88,7 @@ class SeeingTest {
     }
 
     @Test
-    void camera_thatVanishes_saysSo(Chromium chromium) {
+    void camera_thatVanishes_saysSo(Visit visit) {
         visit.go("now");
         visit.button("Use the camera").click();
         assertThat(visit.page().locator("video")).isVisible();
@@ -126,11 +101,8 @@ class SeeingTest {
     }
 
     @Test
-    void photo_ofSeveral_letsThePersonChooseByKeyboard(Chromium chromium) {
-        Path photo = CameraFile.photo("group_pexels_meeting.jpg");
-        Assumptions.assumeTrue(Files.exists(photo), () -> photo + " is not here");
-        visit.go("now/photo");
-        visit.page().setInputFiles("input[type=file]", photo);
+    void photo_ofSeveral_letsThePersonChooseByKeyboard(Visit visit) {
+        visit.showPhoto("group_pexels_meeting.jpg");
         Locator faces = visit.page().locator(".face");
         assertThat(faces.first()).hasAttribute("aria-pressed", "true");
         assertThat(faces.count()).isGreaterThan(1);
@@ -143,21 +115,30 @@ class SeeingTest {
     }
 
     @Test
-    void photo_withoutAFace_saysSo(Chromium chromium) {
-        Path photo = CameraFile.photo("nonface_coffee.png");
-        Assumptions.assumeTrue(Files.exists(photo), () -> photo + " is not here");
-        visit.go("now/photo");
-        visit.page().setInputFiles("input[type=file]", photo);
+    void photo_withoutAFace_saysSo(Visit visit) {
+        visit.showPhoto("nonface_coffee.png");
 
         assertThat(visit.page().getByText("No face in sight")).isVisible();
     }
 
     @Test
-    void photo_thatIsAVideo_isRefusedInWords(Chromium chromium) {
+    void photo_thatIsAVideo_isRefusedInWords(Visit visit) {
         byte[] film = "....ftypmp42 no picture at all".getBytes(StandardCharsets.US_ASCII);
         visit.expecting("/faces").go("now/photo");
         visit.page().setInputFiles("input[type=file]", new FilePayload("holiday.jpg", "image/jpeg", film));
 
         assertThat(visit.named(AriaRole.HEADING, "This picture cannot be read")).isVisible();
+    }
+
+    @Test
+    void photo_of100Megapixels_isRefusedInWords(Visit visit) {
+        visit.expecting("/faces").go("now/photo");
+        visit.page()
+                .setInputFiles(
+                        "input[type=file]",
+                        new FilePayload("wall.png", "image/png", TestPhotos.pngHeader(10_000, 10_000)));
+
+        assertThat(visit.named(AriaRole.HEADING, "This picture cannot be read")).isVisible();
+        assertThat(visit.page().getByRole(AriaRole.ALERT)).containsText("at most 12 MiB and 40 megapixels");
     }
 }

@@ -3,9 +3,7 @@ package io.sotto.client.companion.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +26,7 @@ class SettingsTest {
             visit.page().getByLabel("Language").selectOption("es");
             assertThat(visit.named(AriaRole.HEADING, "Ajustes")).isVisible();
 
-            Path photo = CameraFile.photo("happy_astronaut_collins.png");
-            Assumptions.assumeTrue(Files.exists(photo), () -> photo + " is not here");
-            visit.go("now/photo");
-            visit.page().setInputFiles("input[type=file]", photo);
+            visit.showPhoto("happy_astronaut_collins.png");
             assertThat(visit.page().locator(".bars li")).hasCount(4);
             assertThat(visit.page().locator(".bars")).containsText("Radiant");
         }

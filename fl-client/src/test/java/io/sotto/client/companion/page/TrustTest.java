@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,29 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a person sees of their privacy, and what they can stop, lock and wipe. */
 @ExtendWith(InChromium.class)
 class TrustTest {
-    @SuppressWarnings("NullAway.Init")
-    private static Device device;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Visit visit;
-
-    @BeforeAll
-    static void start(Chromium chromium, @TempDir Path home) {
-        device = Device.started(home);
-        visit = Visit.to(chromium, device.address());
-    }
-
-    @AfterAll
-    static void stop() {
-        try {
-            visit.close();
-        } finally {
-            device.close();
-        }
-    }
-
     @Test
-    void panel_saysThatNothingLeftAndThatThereIsNoNoiseYet() {
+    void panel_saysThatNothingLeftAndThatThereIsNoNoiseYet(Visit visit, Device device) {
         visit.go("trust");
 
         assertThat(visit.page().locator("[data-role=elsewhere]")).hasText("0 B");
@@ -48,7 +25,7 @@ class TrustTest {
     }
 
     @Test
-    void pause_isShownEverywhereUntilThePersonGoesOn() {
+    void pause_isShownEverywhereUntilThePersonGoesOn(Visit visit, Device device) {
         visit.go("trust");
         Locator pause = visit.page().getByRole(AriaRole.SWITCH).first();
         pause.check();
@@ -62,11 +39,11 @@ class TrustTest {
     }
 
     @Test
-    void person_isAddedAndChangedToAndRemoved() {
+    void person_isAddedAndChangedToAndRemoved(Visit visit, Device device) {
         visit.go("trust");
         visit.page().locator(".person").click();
         visit.dialog().getByLabel("Somebody new").fill("Mira");
-        visit.dialog().getByText("Add", exactly()).click();
+        visit.dialog().getByText("Add", Visit.exactly()).click();
         visit.dialog().getByLabel("Change to Mira").click();
         assertThat(visit.named(AriaRole.HEADING, "A quiet listener")).isVisible();
         device.settings("{\"started\": true}");
@@ -79,27 +56,9 @@ class TrustTest {
         visit.page().locator(".person").click();
         visit.dialog().getByLabel("Remove Mira").click();
         visit.dialog().last().getByRole(AriaRole.TEXTBOX).fill("mira");
-        visit.dialog().last().getByText("Remove", exactly()).click();
+        visit.dialog().last().getByText("Remove", Visit.exactly()).click();
         assertThat(visit.dialog().first()).not().containsText("Mira");
         visit.page().keyboard().press("Escape");
-    }
-
-    @Test
-    void passphrase_locksTheVaultUntilItIsGiven(Chromium chromium, @TempDir Path home) {
-        try (Device locked = Device.started(home)) {
-            locked.companion().send("PUT", "/passphrase", "{\"current\": null, \"next\": \"quiet as snow\"}");
-        }
-        try (Device locked = Device.fresh(home);
-                Visit guest = Visit.to(chromium, locked.address()).expecting("/unlock")) {
-            assertThat(guest.named(AriaRole.HEADING, "Welcome back, default")).isVisible();
-            guest.page().getByLabel("Passphrase").fill("loud as thunder");
-            guest.button("Open").click();
-            assertThat(guest.page().getByRole(AriaRole.ALERT)).hasText("That is not the passphrase.");
-            guest.page().getByLabel("Passphrase").fill("quiet as snow");
-            guest.button("Open").click();
-
-            assertThat(guest.named(AriaRole.LINK, "Now")).isVisible();
-        }
     }
 
     @Test
@@ -108,16 +67,12 @@ class TrustTest {
                 Visit last = Visit.to(chromium, doomed.address())) {
             last.go("trust");
             last.button("Wipe").click();
-            assertThat(last.dialog().getByText("Wipe", exactly())).isDisabled();
+            assertThat(last.dialog().getByText("Wipe", Visit.exactly())).isDisabled();
             last.dialog().getByRole(AriaRole.TEXTBOX).fill("wipe");
-            last.dialog().getByText("Wipe", exactly()).click();
+            last.dialog().getByText("Wipe", Visit.exactly()).click();
 
             assertThat(last.named(AriaRole.HEADING, "A quiet listener")).isVisible();
             assertThat(doomed.get("/settings").path("started").asBoolean()).isFalse();
         }
-    }
-
-    private static Locator.GetByTextOptions exactly() {
-        return new Locator.GetByTextOptions().setExact(true);
     }
 }

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A person at the page, in a browser profile of their own. When it ends, nothing may have gone to another host and the page
@@ -19,6 +26,7 @@ import java.util.regex.Pattern;
  */
 final class Visit implements AutoCloseable {
     private static final Pattern ANY = Pattern.compile("\\w+");
+    private static final String ENDLESS = "/api/v1/events";
     private static final double PATIENCE_MILLIS = 20_000;
 
     private final BrowserContext context;
@@ -27,13 +35,16 @@ final class Visit implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
     private final List<String> allowed = new ArrayList<>(List.of("data:"));
+    private final Set<Request> unanswered = new HashSet<>();
 
     private Visit(BrowserContext context, String origin) {
         this.context = context;
         allowed.addAll(List.of(origin + "/", "blob:" + origin + "/"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        context.onRequest(request -> note(request.url()));
+        context.onRequest(this::note);
+        context.onRequestFinished(unanswered::remove);
+        context.onRequestFailed(unanswered::remove);
         context.onWebError(error -> complaints.add(error.error()));
         page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -95,16 +106,42 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** Seconds of the song that have sounded; the person has heard something once they are not 0. */
-    double heard() {
-        return ((Number) page.evaluate("async () => (await import('/js/player/player.js')).player.audio.currentTime"))
-                .doubleValue();
+    /** Gives the page a photo; skips the test where the photos are missing. */
+    void showPhoto(String name) {
+        Path photo = CameraFile.photo(name);
+        Assumptions.assumeTrue(Files.exists(photo), () -> photo + " is not here");
+        go("now/photo");
+        page.setInputFiles("input[type=file]", photo);
+    }
+
+    /** Waits until all that the page asked for has come. */
+    void settle() {
+        page.waitForCondition(unanswered::isEmpty);
+    }
+
+    void search(String words) {
+        page.getByPlaceholder("Search songs").fill(words);
     }
 
     /** Waits until a song sounds, and gives its title. */
     String waitForSound() {
-        page.waitForFunction("async () => (await import('/js/player/player.js')).player.audio.currentTime > 0.2");
+        waitForSound(0.2);
         return page.locator("[data-role=playing]").innerText();
+    }
+
+    /** Waits until more than so many seconds of a song have sounded. */
+    void waitForSound(double seconds) {
+        page.waitForFunction(
+                "([audio, seconds]) => audio.currentTime > seconds && !audio.paused", List.of(audio(), seconds));
+    }
+
+    /** Seconds of the song that have sounded. */
+    double heard() {
+        return ((Number) audio().evaluate("audio => audio.currentTime")).doubleValue();
+    }
+
+    private JSHandle audio() {
+        return page.evaluateHandle("async () => (await import('/js/player/player.js')).player.audio");
     }
 
     Locator button(String name) {
@@ -124,7 +161,15 @@ final class Visit implements AutoCloseable {
         return page.locator("#toasts").getByText(words, new Locator.GetByTextOptions().setExact(false));
     }
 
-    private void note(String url) {
+    static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+
+    private void note(Request request) {
+        String url = request.url();
+        if (!url.endsWith(ENDLESS)) {
+            unanswered.add(request);
+        }
         if (allowed.stream().noneMatch(url::startsWith)) {
             elsewhere.add(url);
         }
