@@ -56,7 +56,10 @@ public final class ConvolutionLimit {
     private String rate(Network network, Way way) {
         try {
             return String.format(
-                    Locale.ROOT, "%7.0f images/s  %s", BATCH / seconds(network, way), String.join(", ", implementations));
+                    Locale.ROOT,
+                    "%7.0f images/s  %s",
+                    BATCH / seconds(network, way),
+                    String.join(", ", implementations));
         } catch (RuntimeException e) {
             return "refused: " + e.getMessage();
         }
