@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The library. Questions are answered from memory, changes are on the disk when they return. Thread-safe. */
 public final class SongStore {
-    /** All songs as they were read after an opening of the database. */
-    private record Indexed(TrackIndex index, int opening) {}
-
     private final Database database;
-    private volatile @Nullable Indexed indexed;
+    private @Nullable TrackIndex index;
+    private int indexedOpening;
 
     SongStore(Database database) {
         this.database = database;
@@ -31,16 +29,12 @@ public final class SongStore {
 
     /** Reads the library into memory and orders it, so that the first question needs not wait for it. */
     public void prepare() {
-        index().search(new TrackQuery("", null, false, null, TrackSort.TITLE, 0, 1));
+        TrackPage ignored = index().search(new TrackQuery("", null, false, null, TrackSort.TITLE, 0, 1));
     }
 
-    /** How many songs there are; does not wait until the library has been read. */
+    /** How many songs there are. */
     public int count() {
-        return known().map(TrackIndex::size)
-                .orElseGet(() ->
-                        database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM track WHERE presence = 'HERE'")
-                                .mapTo(Integer.class)
-                                .one()));
+        return index().size();
     }
 
     /** How many songs are of a kind. */
@@ -145,7 +139,7 @@ public final class SongStore {
 
     /** Whatever was changed without this store's doing is read again when it is asked for next. */
     synchronized void changed() {
-        indexed = null;
+        index = null;
     }
 
     private static void delete(Handle handle, List<Long> ids) {
@@ -186,17 +180,12 @@ public final class SongStore {
     }
 
     private synchronized TrackIndex index() {
-        return known().orElseGet(() -> {
-            TrackIndex read = new TrackIndex(database.read(TrackTable::shown));
-            indexed = new Indexed(read, database.openings());
-            return read;
-        });
-    }
-
-    /** What was read, if it is still as the database is. */
-    private Optional<TrackIndex> known() {
-        return Optional.ofNullable(indexed)
-                .filter(read -> read.opening() == database.openings())
-                .map(Indexed::index);
+        TrackIndex current = index;
+        if (current == null || indexedOpening != database.openings()) {
+            current = new TrackIndex(database.read(TrackTable::shown));
+            indexedOpening = database.openings();
+            index = current;
+        }
+        return current;
     }
 }

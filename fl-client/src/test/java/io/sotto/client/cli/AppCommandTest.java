@@ -59,6 +59,9 @@ class AppCommandTest {
     private static final Pattern SAID = Pattern.compile(
             "http://127\\.0\\.0\\.1:(\\d+)/#token=(\\S+)\\s+other programs find it at 127\\.0\\.0\\.1:(\\d+)");
 
+    /** A busy machine takes a minute to start what a quiet one starts in some seconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     @TempDir
     private static Path home;
 
@@ -78,7 +81,7 @@ class AppCommandTest {
     @BeforeAll
     static void start() {
         APP.start();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .until(() -> EXIT.isDone() || SAID.matcher(OUT.toString()).find());
         Matcher said = SAID.matcher(OUT.toString());
         assertThat(said.find()).as(OUT.toString()).isTrue();
