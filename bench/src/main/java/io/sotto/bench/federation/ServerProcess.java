@@ -73,12 +73,14 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("no VmHWM of process " + process.pid());
     }
 
-    /** The most that was alive after a collection of the heap. */
+    /** The most that was alive after a collection of the heap; one that gave up and freed nothing tells nothing. */
     long livePeakMegabytes() throws IOException {
         Matcher matcher = COLLECTION.matcher(Files.readString(collections));
         long most = 0;
         while (matcher.find()) {
-            most = Math.max(most, Long.parseLong(matcher.group(2)));
+            if (!matcher.group(1).equals(matcher.group(2))) {
+                most = Math.max(most, Long.parseLong(matcher.group(2)));
+            }
         }
         return most;
     }

@@ -150,7 +150,7 @@ final class AnswerStream implements StreamObserver<SubmitStepRequest> {
         AnswerAssembly begun = new AnswerAssembly(checked.byteLength());
         assembly = begun;
         loop.after(welcome.remaining().plus(EXTRA_TIME), this::expire);
-        watch(begun, 0);
+        watch(0);
         if (halfClosed) {
             submit(checked, begun);
         } else {
@@ -183,16 +183,17 @@ final class AnswerStream implements StreamObserver<SubmitStepRequest> {
         coordinator.submitSpoiled(session.client(), checked.round(), checked.step(), problem, this::answer);
     }
 
-    private void watch(AnswerAssembly begun, int filledBefore) {
-        loop.after(LONGEST_SILENCE, () -> continueWatch(begun, filledBefore));
+    /** The timer holds no message: it outlives most by a minute, and a thousand of them would fill the heap. */
+    private void watch(int filledBefore) {
+        loop.after(LONGEST_SILENCE, () -> continueWatch(filledBefore));
     }
 
-    private synchronized void continueWatch(AnswerAssembly begun, int filledBefore) {
-        if (over) {
+    private synchronized void continueWatch(int filledBefore) {
+        if (over || assembly == null) {
             return;
         }
-        if (begun.filled() > filledBefore) {
-            watch(begun, begun.filled());
+        if (assembly.filled() > filledBefore) {
+            watch(assembly.filled());
         } else {
             fail(new CallFailure(
                     CallFailure.Reason.TOO_MUCH, "no chunk for %d seconds".formatted(LONGEST_SILENCE.toSeconds())));
