@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ class FullDiskTest {
     private static final int SONGS = 300;
     private static final int MOST_LISTS = 40;
 
+    @Tag("slow")
     @Test
     void list_thatDoesNotFit_isRefusedInWordsAndTheCompanionGoesOn(Chromium chromium, @TempDir Path folder)
             throws IOException, InterruptedException {
@@ -48,7 +51,8 @@ class FullDiskTest {
             assertThat(visit.waitForSound()).isEqualTo("Low Tide");
         } finally {
             process.getOutputStream().close();
-            assertThat(process.waitFor()).isZero();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).isZero();
         }
         try (Device after = Device.fresh(folder.resolve("home"))) {
             assertThat(after.get("/settings").path("started").asBoolean()).isTrue();
