@@ -19,28 +19,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ExampleStoreTest {
+class ExampleStoreTest extends WithVault {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-
-    @TempDir
-    private Path folder;
-
-    private Vault vault;
-
-    @BeforeEach
-    void open() {
-        vault = TestVaults.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        vault.close();
-    }
 
     private static FaceImage face(long seed) {
         byte[] pixels = new byte[FaceImage.PIXELS];

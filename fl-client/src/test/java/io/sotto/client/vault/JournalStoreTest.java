@@ -25,29 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JournalStoreTest {
+class JournalStoreTest extends WithVault {
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
     private static final DayRange ALL = DayRange.all(JAKARTA);
-
-    @TempDir
-    private Path folder;
-
-    private Vault vault;
-
-    @BeforeEach
-    void open() {
-        vault = TestVaults.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        vault.close();
-    }
 
     private static Moment moment(String at, Emotion emotion) {
         return Moment.of(Instant.parse(at), emotion, Mood.of(emotion), MoodSource.PICKER);

@@ -10,32 +10,13 @@ import io.sotto.client.library.TrackDraft;
 import io.sotto.client.library.TrackSource;
 import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PlaylistStoreTest {
+class PlaylistStoreTest extends WithVault {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-
-    @TempDir
-    private Path folder;
-
-    private Vault vault;
-
-    @BeforeEach
-    void open() {
-        vault = TestVaults.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        vault.close();
-    }
 
     private Track add(String title, @Nullable Emotion emotion) {
         return vault.songs()

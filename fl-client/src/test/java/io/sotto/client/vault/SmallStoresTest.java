@@ -13,44 +13,20 @@ import io.sotto.client.library.TrackDraft;
 import io.sotto.client.library.TrackSource;
 import io.sotto.client.music.Mood;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SmallStoresTest {
+class SmallStoresTest extends WithVault {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-
-    @TempDir
-    private Path folder;
-
-    private Vault vault;
 
     /** Something that a setting holds. */
     record Wish(String theme, int songs, List<String> names) {}
 
     /** The same in a later version, which knows another name. */
     record LaterWish(String theme) {}
-
-    @BeforeEach
-    void open() {
-        vault = TestVaults.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        vault.close();
-    }
-
-    private void reopen() {
-        vault.close();
-        open();
-    }
 
     @Test
     void setting_record_isThereAfterReopeningAndCanBeReplacedAndRemoved() {

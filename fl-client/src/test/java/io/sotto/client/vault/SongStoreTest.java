@@ -12,7 +12,6 @@ import io.sotto.client.library.TrackSort;
 import io.sotto.client.library.TrackSource;
 import io.sotto.client.music.Mood;
 import io.sotto.model.Emotion;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,33 +19,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SongStoreTest {
+class SongStoreTest extends WithVault {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-
-    @TempDir
-    private Path folder;
-
-    private Vault vault;
-
-    @BeforeEach
-    void open() {
-        vault = TestVaults.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        vault.close();
-    }
-
-    private void reopen() {
-        vault.close();
-        open();
-    }
 
     private static TrackDraft link(String title, String artist, String genre, @Nullable Emotion emotion) {
         return new TrackDraft(

@@ -11,33 +11,20 @@ import io.sotto.client.library.TrackDraft;
 import io.sotto.client.library.TrackQuery;
 import io.sotto.client.library.TrackSource;
 import io.sotto.model.Emotion;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SourceStoreTest {
+class SourceStoreTest extends WithVault {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
-    @TempDir
-    private Path folder;
-
-    private Vault vault;
     private LibrarySource source;
 
     @BeforeEach
-    void open() {
-        vault = TestVaults.open(folder);
+    void addFolder() {
         source = vault.sources().add(LibrarySource.Kind.FOLDER, "/music", null);
-    }
-
-    @AfterEach
-    void close() {
-        vault.close();
     }
 
     private static TrackDraft file(String name, String title, String stamp) {
