@@ -66,7 +66,8 @@ final class ParticipationCommand extends GroupCommand {
     private void asText(Errand errand) {
         Assignments.lines(Assignments.tree(errand.participation())).forEach(line -> Printed.line(spec, line));
         List<RoundTaken> rounds = errand.rounds(SHOWN_ROUNDS);
-        Printed.line(spec, "%d rounds today, the last %d:".formatted(errand.roundsToday(), rounds.size()));
+        String last = rounds.isEmpty() ? "" : ", the last %d:".formatted(rounds.size());
+        Printed.line(spec, "%d rounds today%s".formatted(errand.roundsToday(), last));
         rounds.forEach(round -> Printed.line(
                 spec,
                 String.format(
