@@ -17,6 +17,7 @@ import io.sotto.model.InvalidInputException;
 import io.sotto.model.Prediction;
 import io.sotto.model.RandomStreams;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -178,7 +179,7 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private RandomGenerator random() {
-        return new RandomStreams(seed == null ? System.nanoTime() : seed).stream("songs");
+        return seed == null ? new SecureRandom() : new RandomStreams(seed).stream("songs");
     }
 
     private void print(Recommended recommended, @Nullable SeenFace seen, Settings settings) {

@@ -18,13 +18,13 @@ import io.sotto.client.state.ModelKeeper;
 import io.sotto.client.state.SessionFile;
 import io.sotto.client.state.StateFolder;
 import io.sotto.model.FaceSet;
-import io.sotto.model.RandomStreams;
 import io.sotto.model.engine.Engine;
 import io.sotto.privacy.crypto.Ed25519Verifier;
 import io.sotto.privacy.crypto.Primitives;
 import io.sotto.privacy.crypto.Randomness;
 import io.sotto.privacy.crypto.RememberingVerifier;
 import io.sotto.privacy.secagg.policy.RoundPolicy;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
@@ -80,7 +80,7 @@ public record Visit(
                             rounds,
                             all,
                             pause -> Thread.sleep(pause.toMillis()),
-                            new RandomStreams(System.nanoTime()).stream("jitter"))
+                            new SecureRandom())
                     .run();
         }
     }
