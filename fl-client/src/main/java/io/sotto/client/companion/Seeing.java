@@ -12,6 +12,7 @@ import io.sotto.model.image.Pictures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -67,6 +68,7 @@ public final class Seeing implements AutoCloseable {
     private @Nullable Eyes eyes;
     private volatile @Nullable ModelAnswer model;
     private volatile @Nullable Instant lastFrame;
+    private volatile @Nullable Instant liveUntil;
 
     /** @param opener loads finder and model; called on the thread of its own by {@link #reload}, or when first needed */
     Seeing(Supplier<Eyes> opener, Crops crops, InstantSource clock) {
@@ -94,6 +96,7 @@ public final class Seeing implements AutoCloseable {
         return ask(seeing -> {
             Instant now = clock.instant();
             lastFrame = now;
+            liveUntil = now.plus(VIEW_LIFE);
             View known = view(view, seeing, now);
             Eyes.Look look = look(seeing, file, known.cutter);
             Sight sight = known.live.accept(new Frame(now, look.light(), look.faces()), track);
@@ -106,7 +109,14 @@ public final class Seeing implements AutoCloseable {
 
     /** Ends a live view. */
     public void end(String view) {
-        answer(submitted(() -> views.remove(view)));
+        answer(submitted(() -> {
+            views.remove(view);
+            liveUntil = views.values().stream()
+                    .map(open -> open.last.plus(VIEW_LIFE))
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+            return view;
+        }));
     }
 
     /** Which model reads faces; null until one is loaded. */
@@ -121,8 +131,8 @@ public final class Seeing implements AutoCloseable {
 
     /** Whether a live view is open. */
     public boolean isLive() {
-        Instant last = lastFrame;
-        return last != null && last.plus(VIEW_LIFE).isAfter(clock.instant());
+        Instant until = liveUntil;
+        return until != null && until.isAfter(clock.instant());
     }
 
     /** Takes the newest model from now on, as soon as the requests that wait are answered. */
@@ -144,6 +154,7 @@ public final class Seeing implements AutoCloseable {
             return crops;
         }));
         lastFrame = null;
+        liveUntil = null;
     }
 
     @Override

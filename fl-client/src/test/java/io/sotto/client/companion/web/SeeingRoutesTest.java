@@ -81,6 +81,21 @@ class SeeingRoutesTest {
     }
 
     @Test
+    void live_ended_isNotSaidToBeInUseAnyMore() throws IOException {
+        companion.picture("/live/b2/frames", photo("nonface_coffee.png"), "image/png");
+        assertThat(camera().path("view").asBoolean()).isTrue();
+
+        companion.send("DELETE", "/live/b2", "");
+
+        assertThat(camera().path("view").asBoolean()).isFalse();
+        assertThat(camera().path("lastFrame").isNull()).isFalse();
+    }
+
+    private static JsonNode camera() throws IOException {
+        return TestCompanion.json(companion.send("GET", "/privacy", "")).path("camera");
+    }
+
+    @Test
     void video_namedAsAPicture_isRefused() {
         byte[] video = new byte[4096];
         System.arraycopy("\0\0\0 ftypisom".getBytes(StandardCharsets.ISO_8859_1), 0, video, 0, 12);
