@@ -1,14 +1,9 @@
 package io.sotto.bench;
 
+import io.sotto.client.companion.web.PageVisit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,17 +23,11 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "CompanionStart", mixinStandardHelpOptions = true, sortOptions = false)
 public final class CompanionStart implements Callable<Integer> {
-    private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/#token=(\\S+)");
-    private static final Pattern PART = Pattern.compile("(?:href|src)=\"([^\":]+)\"");
-    private static final int POLL_MILLIS = 10;
-
     @Option(names = "--sotto", defaultValue = "./sotto", description = "the launcher (${DEFAULT-VALUE})")
     private Path sotto = Path.of("");
 
     @Option(names = "--repeats", defaultValue = "7", description = "of each kind of start (${DEFAULT-VALUE})")
     private int repeats = 7;
-
-    private final HttpClient client = HttpClient.newHttpClient();
 
     /**
      * Seconds since the command.
@@ -79,21 +66,11 @@ public final class CompanionStart implements Callable<Integer> {
                 .start();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            MatchResult address = address(lines);
+            PageVisit visit = PageVisit.to(address(lines));
             double printed = seconds(begin);
-            String origin = address.group(1);
-            for (MatchResult part :
-                    PART.matcher(get(origin + "/", "")).results().toList()) {
-                get(origin + "/" + part.group(1), "");
-            }
-            get(origin + "/i18n/en.json", "");
-            String cookie = session(origin, address.group(2));
-            String now = get(origin + "/api/v1/state", cookie);
+            visit.show();
             double shown = seconds(begin);
-            while (now.contains("\"model\":null")) {
-                Thread.sleep(POLL_MILLIS);
-                now = get(origin + "/api/v1/state", cookie);
-            }
+            visit.untilItReadsFaces();
             return new Start(printed, shown, seconds(begin));
         } finally {
             process.destroy();
@@ -101,36 +78,11 @@ public final class CompanionStart implements Callable<Integer> {
         }
     }
 
-    private static MatchResult address(BufferedReader lines) throws IOException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            var address = ADDRESS.matcher(line);
-            if (address.find()) {
-                return address.toMatchResult();
-            }
-        }
-        throw new IllegalStateException("the companion ended before it said where it listens");
-    }
-
-    private String session(String origin, String token) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create(origin + "/api/v1/session"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"token\": \"%s\"}".formatted(token)))
-                        .build(),
-                BodyHandlers.ofString());
-        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-    }
-
-    private String get(String address, String cookie) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
-        if (!cookie.isEmpty()) {
-            request.header("Cookie", cookie);
-        }
-        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("%s: expected 200, found %d".formatted(address, answer.statusCode()));
-        }
-        return answer.body();
+    private static String address(BufferedReader lines) {
+        return lines.lines()
+                .filter(PageVisit::isAddress)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the companion ended before it said where it listens"));
     }
 
     private static double seconds(long begin) {

@@ -4,11 +4,14 @@ import io.sotto.client.companion.Companion;
 import io.sotto.client.companion.OtherPrograms;
 import io.sotto.client.companion.web.AccessToken;
 import io.sotto.client.companion.web.CompanionServer;
+import io.sotto.client.companion.web.PageVisit;
 import io.sotto.client.grpc.CoordinatorChannels;
 import io.sotto.client.grpc.companion.CompanionGrpcServer;
 import io.sotto.client.learning.ThisMachine;
 import io.sotto.model.InvalidInputException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -55,6 +58,12 @@ final class AppCommand implements Callable<Integer> {
     @Option(names = "--no-browser", description = "Only print the address.")
     private boolean withoutBrowser;
 
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = "Visits the page as a browser would, and ends: for the launcher to note what a start needs.")
+    private boolean rehearsal;
+
     @Mixin
     private ProfileOption whose = new ProfileOption();
 
@@ -99,9 +108,25 @@ final class AppCommand implements Callable<Integer> {
                 out.println("no browser could be opened here: open that address yourself");
                 out.flush();
             }
-            untilTheEnd();
+            if (rehearsal) {
+                rehearse(server.address());
+            } else {
+                untilTheEnd();
+            }
         }
         return 0;
+    }
+
+    private static void rehearse(String address) {
+        try {
+            PageVisit visit = PageVisit.to(address);
+            visit.show();
+            visit.untilItReadsFaces();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the companion does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private @Nullable CompanionGrpcServer startForPrograms(Companion companion, AccessToken token) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,15 @@ public final class FeedReader {
 
     private static final Charset OLD_LISTS = Charset.forName("windows-1252");
 
-    private final HttpClient client;
+    /** Made for the first feed from elsewhere: TLS would hold up every start of the companion. */
+    private static final class Web {
+        private static final HttpClient CLIENT = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+    }
+
+    private final Supplier<HttpClient> client;
     private final Duration patience;
 
     /**
@@ -39,19 +48,14 @@ public final class FeedReader {
      *
      * @param patience for the whole answer
      */
-    public FeedReader(HttpClient client, Duration patience) {
+    FeedReader(Supplier<HttpClient> client, Duration patience) {
         this.client = client;
         this.patience = patience;
     }
 
     /** A reader that connects within five seconds, follows redirects but never from https to http, and waits 30 seconds. */
     public static FeedReader standard() {
-        return new FeedReader(
-                HttpClient.newBuilder()
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .build(),
-                Duration.ofSeconds(30));
+        return new FeedReader(() -> Web.CLIENT, Duration.ofSeconds(30));
     }
 
     /** Whether an address is elsewhere, and not a file. */
@@ -95,7 +99,7 @@ public final class FeedReader {
 
     private byte[] fetched(String address) {
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request(address), response -> new BoundedBody(LARGEST));
+                client.get().sendAsync(request(address), response -> new BoundedBody(LARGEST));
         try {
             HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {

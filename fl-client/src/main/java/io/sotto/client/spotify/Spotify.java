@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sotto.client.spotify.SpotifyCalls.Answer;
 import io.sotto.client.spotify.SpotifyException.Trouble;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +21,6 @@ public final class Spotify {
     /** What an app in development mode may ask for at once, since February 2026. */
     public static final int MOST_TRACKS = 10;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final SpotifyAddresses addresses;
     private final SpotifyAccount account;
     private final SpotifyCalls calls;
@@ -37,8 +33,7 @@ public final class Spotify {
 
     /** @param store keeps the tokens */
     public static Spotify create(SpotifyAddresses addresses, TokenStore store, InstantSource clock) {
-        SpotifyCalls calls = new SpotifyCalls(
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build(), clock);
+        SpotifyCalls calls = new SpotifyCalls(clock);
         return new Spotify(addresses, new SpotifyAccount(addresses, store, calls, clock), calls);
     }
 

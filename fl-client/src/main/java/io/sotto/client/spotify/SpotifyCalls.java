@@ -30,12 +30,16 @@ final class SpotifyCalls {
      */
     record Answer(int status, JsonNode body) {}
 
-    private final HttpClient http;
+    /** Made for the first call: TLS would hold up every start of the companion. */
+    private static final class Web {
+        private static final HttpClient CLIENT =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    }
+
     private final InstantSource clock;
     private volatile Instant notBefore = Instant.MIN;
 
-    SpotifyCalls(HttpClient http, InstantSource clock) {
-        this.http = http;
+    SpotifyCalls(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -62,7 +66,8 @@ final class SpotifyCalls {
             throw tooMany(Duration.between(now, notBefore));
         }
         try {
-            HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    Web.CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
             if (response.statusCode() == 429) {
                 Duration pause = pause(response);
                 notBefore = now.plus(pause);

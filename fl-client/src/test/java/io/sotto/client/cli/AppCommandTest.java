@@ -103,6 +103,15 @@ class AppCommandTest {
         assertThat(home.toFile().list()).noneMatch(name -> name.endsWith(".html"));
     }
 
+    /** What the launcher does once after each build. */
+    @Test
+    void rehearsal_visitsThePageAndEnds(@TempDir Path stage) {
+        Cli.Result result = Cli.run("app", "--rehearse", "--no-browser", "--port", "0", "--state", stage.toString());
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("listens at");
+    }
+
     @Test
     void state_ofAFreshCompanion_tellsPersonSongsAndModel() {
         await().atMost(Duration.ofSeconds(60)).until(() -> !state().getNetwork().isEmpty());

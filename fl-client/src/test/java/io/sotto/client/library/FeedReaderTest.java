@@ -159,7 +159,7 @@ class FeedReaderTest {
                 Thread.currentThread().interrupt();
             }
         });
-        FeedReader hasty = new FeedReader(HttpClient.newHttpClient(), Duration.ofMillis(300));
+        FeedReader hasty = new FeedReader(HttpClient::newHttpClient, Duration.ofMillis(300));
 
         assertThatThrownBy(() -> hasty.read(address(), null))
                 .isInstanceOf(InvalidInputException.class)
