@@ -75,6 +75,21 @@ class KeepingTest {
         assertThat(device.get("/journal").path("total").asInt()).isZero();
     }
 
+    @Test
+    void journal_onAPhone_showsTheLastDays(Chromium chromium, Device device) {
+        device.companion().send("POST", "/recommendations", "{\"emotion\": \"happy\", \"source\": \"picker\"}");
+        try (Visit visit = Visit.to(chromium, device.address())) {
+            visit.page().setViewportSize(390, 844);
+            visit.go("journal");
+            Locator chart = visit.page().locator(".plot").first();
+            assertThat(chart).isVisible();
+
+            assertThat((Boolean) chart.evaluate("chart => chart.scrollWidth > chart.clientWidth"
+                            + " && chart.scrollLeft + chart.clientWidth >= chart.scrollWidth - 1"))
+                    .isTrue();
+        }
+    }
+
     private static void sayIFeel(Visit visit, String emotion) {
         visit.button("That is wrong, I feel …").click();
         visit.dialog().getByText(emotion, Visit.exactly()).click();

@@ -53,8 +53,10 @@ function consent(load) {
 
 function drawCharts(box, days, all) {
   if (!days.some((day) => day.entries > 0)) return replace(box, h("div.card.empty", {}, glyph("neutral"), h("p", {}, t("journal.empty"))));
-  return replace(box, h("figure.card.stack-small", {}, h("figcaption", {}, h("h2", {}, t("journal.moods"))), moodChart(days, all)),
+  replace(box, h("figure.card.stack-small", {}, h("figcaption", {}, h("h2", {}, t("journal.moods"))), moodChart(days, all)),
     h("figure.card.stack-small", {}, h("figcaption", {}, h("h2", {}, t("journal.pleasant"))), valenceChart(days, all)));
+  // Where there is no room for all days, the last ones are seen first.
+  box.querySelectorAll(".plot").forEach((plot) => plot.scrollTo(plot.scrollWidth, 0));
 }
 
 const tools = (load) => h("div.row", {}, ["csv", "json"].map((format) => h("a.button.small", { href: address(`/journal/export?format=${format}`), download: `sotto-journal.${format}` }, icon("download"), format.toUpperCase())),
@@ -90,7 +92,7 @@ const dayGroup = (day, entries, reload) => h("section.stack-small", {}, h("h2.da
 function row(entry, reload) {
   const what = entry.title ? [entry.title, entry.artist].filter(Boolean).join(" · ") : t("journal.noSong");
   const when = time(entry.at, language());
-  return h("li.row", {}, h("span.number.small.soft", {}, when), glyph(entry.emotion), h("div.grow", {}, h("p.cut", {}, emotionName(entry.emotion), entry.said && h("span.chip", {}, EMOTIONS.includes(entry.said) ? t("journal.said", { emotion: emotionName(entry.said) }) : entry.said)), h("p.small.soft.cut", {}, `${t(`journal.source.${entry.source}`)} · ${what}`)),
+  return h("li.row", {}, h("span.number.small.soft", {}, when), glyph(entry.emotion), h("div.grow", {}, h("p.what", {}, emotionName(entry.emotion), entry.said && h("span.chip", {}, EMOTIONS.includes(entry.said) ? t("journal.said", { emotion: emotionName(entry.said) }) : entry.said)), h("p.small.soft.cut", {}, `${t(`journal.source.${entry.source}`)} · ${what}`)),
     iconButton("trash", t("journal.delete", { when }), async () => {
       await attempt(() => remove(`/journal/${entry.id}`));
       reload();
