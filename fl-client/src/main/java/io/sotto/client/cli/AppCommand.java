@@ -9,6 +9,7 @@ import io.sotto.client.grpc.CoordinatorChannels;
 import io.sotto.client.grpc.companion.CompanionGrpcServer;
 import io.sotto.client.learning.ThisMachine;
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.cli.EngineOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

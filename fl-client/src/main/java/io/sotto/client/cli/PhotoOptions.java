@@ -11,6 +11,7 @@ import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.ModelFile;
 import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.artifact.TrainedModel;
+import io.sotto.model.cli.EngineOption;
 import io.sotto.model.engine.Engines;
 import io.sotto.model.image.GreyPicture;
 import io.sotto.model.image.Pictures;

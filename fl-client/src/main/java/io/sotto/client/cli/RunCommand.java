@@ -11,6 +11,7 @@ import io.sotto.client.state.PolicyFile;
 import io.sotto.client.state.StateFolder;
 import io.sotto.model.FaceSet;
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.cli.EngineOption;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
 import io.sotto.model.data.Shard;

@@ -4,13 +4,11 @@ import io.sotto.model.ClassMap;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.AtomicFile;
-import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
 import io.sotto.model.data.FerPlus;
 import io.sotto.model.engine.Engine;
-import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
 import io.sotto.model.recipe.MetricsFile;
 import io.sotto.model.report.ModelReport;
@@ -27,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -61,13 +60,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "FER2013's CSV, plain or gzipped, a folder a class, or synthetic[:COUNT]")
     private String data = "";
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME|FILE",
-            defaultValue = ReleaseModels.STANDARD,
-            description =
-                    "a model that comes with Sotto, medium or small, or a model file (standard: ${DEFAULT-VALUE})")
-    private String model = ReleaseModels.STANDARD;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(
             names = "--ferplus",
@@ -75,22 +69,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "FER+'s labels for FER2013's CSV (standard: fer2013new.csv beside the data, where it lies)")
     private @Nullable Path ferPlus;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            converter = EngineWords.class,
-            completionCandidates = EngineWords.class,
-            description = "what runs the network: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE})")
-    private EngineChoice engine = EngineChoice.AUTO;
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
-    @Option(
-            names = "--classes",
-            paramLabel = "NAME",
-            converter = ClassWords.class,
-            completionCandidates = ClassWords.class,
-            description = "merge the seven classes into fewer: ${COMPLETION-CANDIDATES} (standard: the network's own)")
-    private @Nullable ClassMap classes;
+    @Mixin
+    private ClassesOption classes = new ClassesOption();
 
     @Option(names = "--json", description = "print JSON for programs")
     private boolean json;
@@ -100,8 +83,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainedModel trained = ReleaseModels.read(model);
-        ClassMap told = ClassWords.of(classes, trained.network());
+        TrainedModel trained = model.read();
+        ClassMap told = classes.of(trained.network());
         FaceData faces = FaceSource.read(data, trained.network().side());
         Optional<FerPlus> labels = FerPlusOption.file(ferPlus, data).map(FerPlus::read);
         ModelReport report = evaluate(trained, faces, labels, told);
@@ -115,7 +98,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private ModelReport evaluate(TrainedModel trained, FaceData faces, Optional<FerPlus> labels, ClassMap told) {
-        Engine selected = Engines.select(engine);
+        Engine selected = Engines.select(engine.choice());
         try (EmotionModel model = selected.create(trained.network(), NONE)) {
             model.load(trained.parameters());
             return ModelReport.of(model, trained, faces, labels, selected.description(), told);
@@ -124,7 +107,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void writePage(Path file, ModelReport report) {
         byte[] html =
-                ReportPage.render(report, MetricsFile.beside(Path.of(model))).getBytes(StandardCharsets.UTF_8);
+                ReportPage.render(report, MetricsFile.beside(model.file())).getBytes(StandardCharsets.UTF_8);
         try {
             AtomicFile.write(file, out -> out.write(html));
         } catch (IOException e) {

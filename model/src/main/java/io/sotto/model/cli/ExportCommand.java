@@ -1,11 +1,11 @@
 package io.sotto.model.cli;
 
 import io.sotto.model.artifact.OnnxFile;
-import io.sotto.model.artifact.ReleaseModels;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,20 +25,15 @@ public final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME|FILE",
-            defaultValue = ReleaseModels.STANDARD,
-            description =
-                    "a model that comes with Sotto, medium or small, or a model file (standard: ${DEFAULT-VALUE})")
-    private String model = ReleaseModels.STANDARD;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(names = "--onnx", required = true, paramLabel = "FILE", description = "the ONNX file to write")
     private Path onnx = Path.of("");
 
     @Override
     public Integer call() {
-        OnnxFile.write(onnx, ReleaseModels.read(model));
+        OnnxFile.write(onnx, model.read());
         spec.commandLine().getOut().printf("%s: written%n", onnx);
         return ExitCode.OK;
     }

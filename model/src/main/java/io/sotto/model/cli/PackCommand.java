@@ -7,7 +7,6 @@ import io.sotto.model.artifact.Packing;
 import io.sotto.model.artifact.TrainedModel;
 import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
-import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
 import io.sotto.model.train.Optimiser;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,21 +48,16 @@ public final class PackCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "the file to write")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            converter = EngineWords.class,
-            completionCandidates = EngineWords.class,
-            description = "what runs the network: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE})")
-    private EngineChoice engine = EngineChoice.AUTO;
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Override
     public Integer call() throws IOException {
         TrainedModel trained = ModelFile.read(model);
         FaceData faces = FaceSource.read(data, trained.network().side());
         Packing packing;
-        try (EmotionModel network = Engines.select(engine).create(trained.network(), new Optimiser.Sgd(0, 0))) {
+        try (EmotionModel network =
+                Engines.select(engine.choice()).create(trained.network(), new Optimiser.Sgd(0, 0))) {
             packing = Packing.of(network, trained, faces);
         }
         ModelFile.write(out, packing.model(), Encoding.FLOAT16);

@@ -4,9 +4,7 @@ import io.sotto.model.ClassMap;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.AtomicFile;
-import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.artifact.TrainedModel;
-import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
 import io.sotto.model.image.FaceCropper;
 import io.sotto.model.predict.Answer;
@@ -26,6 +24,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,13 +53,8 @@ public final class PredictCommand implements Callable<Integer> {
     @Parameters(arity = "1", paramLabel = "PATH", description = "a photo, a folder of photos, or a CSV without labels")
     private Path source = Path.of("");
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME|FILE",
-            defaultValue = ReleaseModels.STANDARD,
-            description =
-                    "a model that comes with Sotto, medium or small, or a model file (standard: ${DEFAULT-VALUE})")
-    private String model = ReleaseModels.STANDARD;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(
             names = "--top",
@@ -75,33 +69,22 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "write a submission CSV: id,emotion")
     private @Nullable Path out;
 
-    @Option(
-            names = "--classes",
-            paramLabel = "NAME",
-            converter = ClassWords.class,
-            completionCandidates = ClassWords.class,
-            description = "merge the seven classes into fewer: ${COMPLETION-CANDIDATES} (standard: the network's own)")
-    private @Nullable ClassMap classes;
+    @Mixin
+    private ClassesOption classes = new ClassesOption();
 
     @Option(names = "--json", description = "print JSON for programs")
     private boolean json;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            converter = EngineWords.class,
-            completionCandidates = EngineWords.class,
-            description = "what runs the network: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE})")
-    private EngineChoice engine = EngineChoice.AUTO;
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Override
     public Integer call() {
         if (top < 1 || top > 7) {
             throw new InvalidInputException("--top %d: expected 1 to 7".formatted(top));
         }
-        TrainedModel trained = ReleaseModels.read(model);
-        ClassMap told = ClassWords.of(classes, trained.network());
+        TrainedModel trained = model.read();
+        ClassMap told = classes.of(trained.network());
         List<Subject> subjects = new Subjects(cropper()).read(source);
         List<Answer> answers = answers(trained, told, subjects);
         if (out != null) {
@@ -126,7 +109,8 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private List<Answer> answers(TrainedModel trained, ClassMap told, List<Subject> subjects) {
-        try (EmotionModel network = Engines.select(engine).create(trained.network(), new Optimiser.Sgd(0, 0))) {
+        try (EmotionModel network =
+                Engines.select(engine.choice()).create(trained.network(), new Optimiser.Sgd(0, 0))) {
             network.load(trained.parameters());
             return Answer.of(network, trained.temperature().orElse(1), told, subjects);
         }

@@ -6,7 +6,6 @@ import io.sotto.model.data.FaceData;
 import io.sotto.model.data.FaceSource;
 import io.sotto.model.data.FerPlus;
 import io.sotto.model.engine.Engine;
-import io.sotto.model.engine.EngineChoice;
 import io.sotto.model.engine.Engines;
 import io.sotto.model.recipe.EpochFigures;
 import io.sotto.model.recipe.MetricsFile;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,14 +67,8 @@ public final class TrainCommand implements Callable<Integer> {
             description = "FER+'s labels, for a recipe with ferPlusVotes (standard: fer2013new.csv beside the data)")
     private @Nullable Path ferPlus;
 
-    @Option(
-            names = "--engine",
-            defaultValue = "auto",
-            paramLabel = "NAME",
-            converter = EngineWords.class,
-            completionCandidates = EngineWords.class,
-            description = "what trains: ${COMPLETION-CANDIDATES} (standard: ${DEFAULT-VALUE})")
-    private EngineChoice engine = EngineChoice.AUTO;
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -82,7 +76,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingRecipe read = options.read(recipe);
-        Engine selected = Engines.select(engine);
+        Engine selected = Engines.select(engine.choice());
         FaceData faces = FaceSource.read(data, TrainingRun.networkOf(read).side());
         TrainingRun run = new TrainingRun(out, read, faces, labels(), selected, Clock.systemUTC());
         makeFolder();
