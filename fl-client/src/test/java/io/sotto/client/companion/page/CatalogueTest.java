@@ -3,6 +3,7 @@ package io.sotto.client.companion.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sotto.client.state.PolicyFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +71,14 @@ class CatalogueTest {
         assertThat(catalogue("en").keySet())
                 .containsAll(Stream.of(codes.split(",\\s*"))
                         .map(code -> "failure." + code)
+                        .toList());
+    }
+
+    @Test
+    void page_namesEveryTermOfThePolicy(@TempDir Path folder) throws IOException {
+        assertThat(catalogue("en").keySet())
+                .containsAll(PolicyFile.terms(folder.resolve("policy")).keySet().stream()
+                        .map(term -> "term." + term)
                         .toList());
     }
 

@@ -32,4 +32,4 @@ const brief = (value) => (/\.\d{4,}$/.test(value) ? decimal(Number(value), 3, la
 
 /** The terms that this device takes part under. */
 export const policyCard = (policy = []) => wideCard("check", t("trust.policy"), h("p.small.soft", {}, t("trust.policy.text")),
-  h("dl.terms", {}, policy.map(({ term, value }) => h("div", {}, h("dt.small", {}, term), h("dd.number.small", {}, brief(value))))));
+  h("dl.terms", {}, policy.map(({ term, value }) => h("div", {}, h("dt.small", { title: term }, t(`term.${term}`)), h("dd.number.small", {}, brief(value))))));
