@@ -28,6 +28,11 @@ public enum Emotion {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
+    public String toString() {
+        return word();
+    }
+
     /** @throws IllegalArgumentException if the label is outside 0 to 6 */
     public static Emotion ofLabel(int label) {
         if (label < 0 || label >= COUNT) {

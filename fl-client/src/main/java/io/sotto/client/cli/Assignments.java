@@ -7,25 +7,42 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sotto.client.companion.contract.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Names and what they shall be from now on. */
 final class Assignments {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Parameters(
+            index = "0+",
             paramLabel = "NAME=VALUE",
             arity = "1..*",
+            converter = Pair.class,
             description = "As `show` prints them; nothing after the = takes a value away.")
-    private Map<String, String> pairs = new LinkedHashMap<>();
+    private List<Map.Entry<String, String>> pairs = new ArrayList<>();
+
+    /** A name and what follows its =. */
+    static final class Pair implements ITypeConverter<Map.Entry<String, String>> {
+        @Override
+        public Map.Entry<String, String> convert(String text) {
+            int end = text.indexOf('=');
+            if (end < 1) {
+                throw new TypeConversionException("expected a name, = and a value, found '%s'".formatted(text));
+            }
+            return Map.entry(text.substring(0, end), text.substring(end + 1));
+        }
+    }
 
     /** What was given for a name, instead of it. */
     void replace(String name, UnaryOperator<String> replacement) {
-        pairs.computeIfPresent(name, (key, value) -> value.isEmpty() ? value : replacement.apply(value));
+        pairs.replaceAll(pair -> pair.getKey().equals(name) && !pair.getValue().isEmpty()
+                ? Map.entry(name, replacement.apply(pair.getValue()))
+                : pair);
     }
 
     /**
@@ -35,7 +52,7 @@ final class Assignments {
      */
     byte[] changeOf(Object value) {
         ObjectNode whole = tree(value);
-        pairs.forEach((name, text) -> set(whole, name, text));
+        pairs.forEach(pair -> set(whole, pair.getKey(), pair.getValue()));
         return whole.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -61,7 +61,7 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "NAME",
-            description = "Where the songs shall lead: ${COMPLETION-CANDIDATES} (standard: as you set it, else MATCH).")
+            description = "Where the songs shall lead: ${COMPLETION-CANDIDATES} (standard: as you set it, else match).")
     private @Nullable Policy policy;
 
     @Option(

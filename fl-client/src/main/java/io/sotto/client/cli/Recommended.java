@@ -102,7 +102,7 @@ record Recommended(
                 emotion.word(),
                 seen == null ? null : Feeling.probabilities(seen.reading().prediction()),
                 mood,
-                policy.name().toLowerCase(Locale.ROOT),
+                policy.toString(),
                 songs,
                 seen == null
                         ? null

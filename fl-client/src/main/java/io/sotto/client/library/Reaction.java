@@ -17,6 +17,11 @@ public enum Reaction {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
+    public String toString() {
+        return word();
+    }
+
     /** Finds a reaction by its word. */
     public static Optional<Reaction> ofWord(String word) {
         return Arrays.stream(values())

@@ -1,5 +1,7 @@
 package io.sotto.client.library;
 
+import java.util.Locale;
+
 /** The order of a list of songs. */
 public enum TrackSort {
     /** From A to Z. */
@@ -9,5 +11,11 @@ public enum TrackSort {
     /** Newest first. */
     ADDED,
     /** Most often played first. */
-    PLAYS
+    PLAYS;
+
+    /** The lower-case name. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

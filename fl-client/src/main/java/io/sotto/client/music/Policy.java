@@ -1,5 +1,7 @@
 package io.sotto.client.music;
 
+import java.util.Locale;
+
 /**
  * Where the songs shall lead. Lifting and calming begin where the person is and get there song by song: the iso principle
  * of music therapy (Altshuler 1948; Heiderscheit and Madson 2015).
@@ -26,6 +28,12 @@ public enum Policy {
             return new Mood(Math.max(now.valence(), 0.4), Math.min(now.arousal(), -0.65));
         }
     };
+
+    /** The lower-case name. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Where the path from a mood ends; a person who is beyond the goal already is not called back. */
     abstract Mood goal(Mood now);

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -79,7 +78,7 @@ final class Reasons {
         if (situation.policy() == Policy.MATCH) {
             return new Reason("fit." + differences.size(), arguments);
         }
-        arguments.put("goal", "goal." + situation.policy().name().toLowerCase(Locale.ROOT));
+        arguments.put("goal", "goal." + situation.policy());
         arguments.put("steps", String.valueOf(situation.steps()));
         arguments.put("step", String.valueOf(Math.min(situation.step() + 1, situation.steps())));
         return new Reason("path." + differences.size(), arguments);

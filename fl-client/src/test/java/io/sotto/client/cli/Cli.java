@@ -1,6 +1,7 @@
 package io.sotto.client.cli;
 
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.cli.UsageMessages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ final class Cli {
         StringWriter err = new StringWriter();
         int exitCode = new CommandLine(new ClientCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageMessages())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.ReleaseModels;
+import io.sotto.model.cli.UsageMessages;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
 import io.sotto.model.network.Normalisation;
@@ -163,7 +164,7 @@ class ServerCommandTest {
                 "--engine abacus | engine 'abacus'",
                 "--target-accuracy 0.5 | target-accuracy without evaluation-data",
                 "--max-clients 1 | maximum of clients 1: expected the minimum of clients, 3, to 10000",
-                "--rounds many | 'many' is not an int",
+                "--rounds many | --rounds: expected a whole number, found 'many'",
                 "--colour red | Unknown options: '--colour', 'red'",
             })
     void start_withAnOptionThatDoesNotFit_namesIt(String options, String message) {
@@ -276,6 +277,7 @@ class ServerCommandTest {
         return new CommandLine(new ServerCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
+                .setParameterExceptionHandler(new UsageMessages())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof InvalidInputException) {
                         command.getErr().println(failure.getMessage());

@@ -28,6 +28,7 @@ record ModelCommandRun(int exitCode, String output, String errors) {
         int exitCode = new CommandLine(new ModelCommand())
                 .setOut(new PrintWriter(output, true))
                 .setErr(new PrintWriter(errors, true))
+                .setParameterExceptionHandler(new UsageMessages())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof InvalidInputException) {
                         command.getErr().println(failure.getMessage());

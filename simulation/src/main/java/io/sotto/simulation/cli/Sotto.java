@@ -4,6 +4,7 @@ import io.sotto.client.cli.ClientCommand;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.Provenance;
 import io.sotto.model.cli.ModelCommand;
+import io.sotto.model.cli.UsageMessages;
 import io.sotto.server.cli.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ public final class Sotto {
     static CommandLine commandLine() {
         return new CommandLine(new Sotto())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageMessages())
                 .setExecutionExceptionHandler(Sotto::report);
     }
 

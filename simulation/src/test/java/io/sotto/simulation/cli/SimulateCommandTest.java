@@ -108,7 +108,7 @@ class SimulateCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     --clients 121                | clients 121: expected at most 120, one for each training face
                     --clients 0                  | clients 0: expected 1 to 1000000
-                    --clients many               | Invalid value for option '--clients': 'many' is not an int
+                    --clients many               | --clients: expected a whole number, found 'many'
                     --partition dirichlet:x      | partition 'dirichlet:x': expected iid or dirichlet:ALPHA
                     --architecture huge          | architecture "huge": expected small, medium
                     --data no/such/file.csv      | no/such/file.csv: expected

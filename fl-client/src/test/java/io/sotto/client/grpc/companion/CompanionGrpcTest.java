@@ -94,7 +94,7 @@ class CompanionGrpcTest {
                 .setCount(3)
                 .build());
 
-        assertThat(asked).containsExactly("emotion HAPPY Optional[CALM] 3");
+        assertThat(asked).containsExactly("emotion happy Optional[calm] 3");
         assertThat(response.getRecommended().getId()).isEqualTo("r1");
         assertThat(response.getRecommended().getEmotion()).isEqualTo(EmotionClass.HAPPY);
         assertThat(response.getRecommended().getValence()).isGreaterThan(0.9);
@@ -165,7 +165,7 @@ class CompanionGrpcTest {
                 .setRecommendation("r1")
                 .build());
 
-        assertThat(asked).containsExactly("song 7 LIKE Optional[r1]");
+        assertThat(asked).containsExactly("song 7 like Optional[r1]");
         assertThatThrownBy(() -> stub().giveFeedback(
                                 GiveFeedbackRequest.newBuilder().setSong(7).build()))
                 .hasMessageContaining("reaction: expected one");
