@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says which emotion the largest face of a photo shows, of each photo in a folder, or of each face in a CSV "
                     + "without labels, such as Kaggle's test.csv.",
-            "A picture of 48x48 pixels is taken for a face that is cut out already."
+            "A picture of 48x48 pixels is taken for a face that is cut out already.",
+            "A picture of a folder that cannot be read is left out and named on standard error; the exit code is 2 then."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -85,11 +87,20 @@ public final class PredictCommand implements Callable<Integer> {
         }
         TrainedModel trained = model.read();
         ClassMap told = classes.of(trained.network());
-        List<Subject> subjects = new Subjects(cropper()).read(source);
+        List<InvalidInputException> damaged = new ArrayList<>();
+        List<Subject> subjects = new Subjects(cropper()).read(source, damaged::add);
         List<Answer> answers = answers(trained, told, subjects);
         if (out != null) {
             write(out, AnswerCsv.render(answers));
         }
+        print(trained, told, answers);
+        PrintWriter errors = spec.commandLine().getErr();
+        damaged.forEach(picture -> errors.println("left out: " + picture.getMessage()));
+        errors.flush();
+        return damaged.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private void print(TrainedModel trained, ClassMap told, List<Answer> answers) {
         PrintWriter screen = spec.commandLine().getOut();
         if (json) {
             screen.print(AnswerJson.render(trained, told, answers));
@@ -99,7 +110,6 @@ public final class PredictCommand implements Callable<Integer> {
             screen.printf("%s: %d lines%n", out, answers.size());
         }
         screen.flush();
-        return ExitCode.OK;
     }
 
     private FaceCropper cropper() {

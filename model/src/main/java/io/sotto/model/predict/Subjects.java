@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +34,13 @@ public final class Subjects {
         return picture -> Optional.of(Pictures.toFace(picture));
     }
 
-    /** @throws InvalidInputException if there is nothing, a picture is damaged, or a CSV has labels or no face */
-    public List<Subject> read(Path source) {
+    /**
+     * @param damaged told of each picture of a folder that cannot be read; the others are read all the same
+     * @throws InvalidInputException if there is nothing, no picture can be read, or a CSV has labels or no face
+     */
+    public List<Subject> read(Path source, Consumer<InvalidInputException> damaged) {
         if (Files.isDirectory(source)) {
-            return pictures(source).stream().map(this::picture).toList();
+            return folder(source, damaged);
         }
         return isPicture(source) ? List.of(picture(source)) : rows(source);
     }
@@ -45,6 +49,21 @@ public final class Subjects {
     static boolean isPicture(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return Stream.of(".jpg", ".jpeg", ".png").anyMatch(name::endsWith);
+    }
+
+    private List<Subject> folder(Path folder, Consumer<InvalidInputException> damaged) {
+        List<Subject> subjects = new ArrayList<>();
+        for (Path file : pictures(folder)) {
+            try {
+                subjects.add(picture(file));
+            } catch (InvalidInputException e) {
+                damaged.accept(e);
+            }
+        }
+        if (subjects.isEmpty()) {
+            throw new InvalidInputException("%s: expected pictures that can be read, found none".formatted(folder));
+        }
+        return subjects;
     }
 
     private Subject picture(Path file) {

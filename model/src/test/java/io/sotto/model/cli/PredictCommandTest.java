@@ -72,6 +72,22 @@ class PredictCommandTest {
     }
 
     @Test
+    void predict_damagedPictureInAFolder_isNamedAndTheOthersArePredicted() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        Path damaged = Files.writeString(pictures.resolve("a.jpg"), "no picture");
+        Files.move(picture("b.png", 48), pictures.resolve("b.png"));
+        Path out = folder.resolve("submission.csv");
+
+        ModelCommandRun run = ModelCommandRun.of(
+                "predict", pictures.toString(), "--model", model.toString(), "--out", out.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.output()).contains("submission.csv: 1 lines");
+        assertThat(Files.readAllLines(out)).hasSize(2).last().asString().contains("b.png");
+        assertThat(run.errors()).contains("left out: " + damaged).doesNotContain("b.png");
+    }
+
+    @Test
     void predict_photoAsJson_givesSevenProbabilitiesInOrder() throws IOException {
         Path photo = picture("photo.png", 48);
         ModelCommandRun run = ModelCommandRun.of("predict", photo.toString(), "--model", model.toString(), "--json");
@@ -105,6 +121,10 @@ class PredictCommandTest {
         assertRefused("none.jpg: expected a picture", "predict", "none.jpg");
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertRefused("expected JPEG or PNG pictures", "predict", empty.toString());
+        Path damaged = Files.writeString(empty.resolve("a.jpg"), "no picture");
+        assertRefused("empty: expected pictures that can be read", "predict", empty.toString());
+        assertRefused("a.jpg", "predict", damaged.toString());
+        assertRefused("--top: expected a whole number, found 'x'", "predict", damaged.toString(), "--top", "x");
         Path wrongSize = Files.writeString(folder.resolve("wide.csv"), "pixels\n" + "7 ".repeat(2500) + "7\n");
         assertRefused("wide.csv, line 2", "predict", wrongSize.toString());
         assertThat(out).doesNotExist();
