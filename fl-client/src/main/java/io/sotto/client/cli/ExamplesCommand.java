@@ -1,7 +1,10 @@
 package io.sotto.client.cli;
 
+import io.sotto.client.companion.contract.ExampleLine;
 import io.sotto.client.examples.Example;
 import io.sotto.client.examples.ExampleArchive;
+import io.sotto.client.live.FaceReading;
+import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
 import io.sotto.model.artifact.AtomicFile;
 import java.io.IOException;
@@ -24,10 +27,37 @@ import picocli.CommandLine.Spec;
                 "The faces that you corrected, which this device learns from. What you delete is gone from the disk as"
                         + " well.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sotto client examples add photo.jpg sad",
+            "  sotto client examples list",
+            "  sotto client examples export faces.zip",
+            "  sotto client examples delete --all",
+        })
 final class ExamplesCommand extends GroupCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "add",
+            description = "Keeps the largest face of a photo with what you felt, if faces may be kept"
+                    + " (sotto client settings set keepFaces=true). The photo itself is not kept.",
+            mixinStandardHelpOptions = true)
+    void add(
+            @Mixin VaultOption vault,
+            @Mixin PhotoOptions photos,
+            @Parameters(index = "0", paramLabel = "PHOTO", description = "JPEG or PNG.") Path photo,
+            @Parameters(index = "1", paramLabel = "EMOTION", description = "${COMPLETION-CANDIDATES}")
+                    Emotion emotion) {
+        FaceReading face = photos.read(photo, vault.profile()).reading();
+        ExampleLine kept = vault.run(errand -> errand.keep(face.crop(), face.prediction(), emotion));
+        Printed.line(
+                spec,
+                "example %d: %s (the model said %s)"
+                        .formatted(kept.id(), emotion.word(), Printed.word(kept.predicted())));
+    }
 
     @Command(name = "list", description = "Lists them, oldest first.", mixinStandardHelpOptions = true)
     void list(@Mixin VaultOption vault, @Mixin JsonOption json) {

@@ -3,7 +3,6 @@ package io.sotto.client.cli;
 import io.sotto.client.companion.contract.SongAnswer;
 import io.sotto.client.library.Reaction;
 import io.sotto.model.Emotion;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,22 +35,14 @@ final class FeedbackCommand extends GroupCommand {
                             names = "--emotion",
                             paramLabel = "NAME",
                             description =
-                                    "How you felt when you heard it: ${COMPLETION-CANDIDATES} (standard: NEUTRAL).")
+                                    "How you felt when you heard it: ${COMPLETION-CANDIDATES} (standard: neutral).")
                     @Nullable
                     Emotion felt,
-            @Parameters(
-                            index = "0",
-                            paramLabel = "SONG",
-                            description = "Its number, as `sotto client recommend` and `library list` print it.")
-                    long song,
+            @Parameters(index = "0", paramLabel = "SONG", description = LibraryCommand.SONG) long song,
             @Parameters(index = "1", paramLabel = "REACTION", description = "${COMPLETION-CANDIDATES}")
                     Reaction reaction) {
         SongAnswer known = vault.run(errand -> errand.react(song, reaction, felt));
-        Printed.line(
-                spec,
-                "%s, %s: %s"
-                        .formatted(
-                                known.title(), known.artist(), reaction.name().toLowerCase(Locale.ROOT)));
+        Printed.line(spec, "%s, %s: %s".formatted(known.title(), known.artist(), reaction.word()));
     }
 
     @Command(

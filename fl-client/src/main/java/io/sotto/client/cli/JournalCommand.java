@@ -1,5 +1,6 @@
 package io.sotto.client.cli;
 
+import io.sotto.client.companion.contract.JournalDayLine;
 import io.sotto.client.companion.contract.JournalLine;
 import io.sotto.client.journal.DayRange;
 import io.sotto.client.journal.JournalEntry;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +31,15 @@ import picocli.CommandLine.Spec;
         name = "journal",
         description = "Your journal of moods and songs. What you delete is gone from the disk as well.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sotto client journal add happy",
+            "  sotto client journal days --from 2026-11-01",
+            "  sotto client journal export journal.csv",
+            "  sotto client journal delete --to 2026-10-31",
+        })
 final class JournalCommand extends GroupCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -75,6 +86,22 @@ final class JournalCommand extends GroupCommand {
         }
     }
 
+    @Command(
+            name = "days",
+            description = "Counts entries, songs and emotions day by day, with each day's mean mood.",
+            mixinStandardHelpOptions = true)
+    void days(@Mixin VaultOption vault, @Mixin Days range, @Mixin JsonOption json) {
+        List<JournalDayLine> days = vault.with(open -> open.vault().journal().days(range.range())).stream()
+                .map(JournalDayLine::of)
+                .toList();
+        if (json.wanted()) {
+            Printed.json(spec, "days", days);
+        } else {
+            days.forEach(day -> Printed.line(spec, line(day)));
+            Printed.line(spec, "%d days".formatted(days.size()));
+        }
+    }
+
     @Command(name = "export", description = "Writes the journal as a file.", mixinStandardHelpOptions = true)
     void export(
             @Mixin VaultOption vault,
@@ -110,6 +137,20 @@ final class JournalCommand extends GroupCommand {
             throw new InvalidInputException("entry %d: expected one that is there".formatted(id));
         }
         Printed.line(spec, "%d deleted".formatted(deleted));
+    }
+
+    private static String line(JournalDayLine day) {
+        return String.format(
+                Locale.ROOT,
+                "%s  %4d entries  %4d songs  %5.2f %5.2f  %s",
+                day.day(),
+                day.entries(),
+                day.songs(),
+                day.valence(),
+                day.arousal(),
+                day.emotions().entrySet().stream()
+                        .map(emotion -> emotion.getKey() + " " + emotion.getValue())
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String line(JournalEntry entry) {

@@ -1,5 +1,6 @@
 package io.sotto.client.cli;
 
+import io.sotto.client.companion.contract.SongChange;
 import io.sotto.client.library.FeedReader;
 import io.sotto.client.library.ImportCount;
 import io.sotto.client.library.ImportedList;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
         description = "The songs of your companion.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = LinkCommand.class,
         footer = {
             "",
             "Examples:",
@@ -41,8 +43,10 @@ import picocli.CommandLine.Spec;
             "  sotto client library add https://example.org/podcast.xml --emotion neutral",
             "  sotto client library import songs.csv",
             "  sotto client library list --emotion happy piano",
+            "  sotto client library set 12 emotion=sad favourite=true",
         })
 final class LibraryCommand extends GroupCommand {
+    static final String SONG = "The number of a song, as `sotto client recommend` and `library list` print it.";
     private static final String EMOTION = "What all its songs are for: ${COMPLETION-CANDIDATES}.";
 
     @Spec
@@ -65,10 +69,14 @@ final class LibraryCommand extends GroupCommand {
                     "%s: expected a folder, a file or an address, found nothing".formatted(path));
         }
         LibrarySource.Kind kind = !web && Files.isDirectory(path) ? LibrarySource.Kind.FOLDER : LibrarySource.Kind.FEED;
-        RefreshReport report = vault.with(open -> {
-            SourceStore sources = open.vault().sources();
+        RefreshReport report = vault.run(errand -> {
+            if (kind == LibrarySource.Kind.FEED) {
+                errand.requireRunning();
+            }
+            Vault open = errand.profile().vault();
+            SourceStore sources = open.sources();
             LibrarySource source = sources.add(kind, web ? address : path.toString(), emotion);
-            RefreshReport read = refresh(open.vault()).one(source, ReadingProgress.SILENT);
+            RefreshReport read = refresh(open).one(source, ReadingProgress.SILENT);
             if (read.trouble() != null && source.refreshed() == null) {
                 sources.remove(source.id());
             }
@@ -135,7 +143,9 @@ final class LibraryCommand extends GroupCommand {
             name = "remove",
             description = "Takes songs out of the library and all playlists; files stay.",
             mixinStandardHelpOptions = true)
-    void remove(@Mixin VaultOption vault, @Parameters(paramLabel = "SONG", arity = "1..*") List<Long> songs) {
+    void remove(
+            @Mixin VaultOption vault,
+            @Parameters(paramLabel = "SONG", arity = "1..*", description = SONG) List<Long> songs) {
         int removed = vault.with(open -> open.vault().songs().delete(songs));
         Printed.line(spec, "%d of %d removed".formatted(removed, songs.size()));
     }
@@ -144,7 +154,7 @@ final class LibraryCommand extends GroupCommand {
     void favourite(
             @Mixin VaultOption vault,
             @Option(names = "--no", description = "It is none any more.") boolean none,
-            @Parameters(paramLabel = "SONG", description = "Its number, as list prints it.") long song) {
+            @Parameters(paramLabel = "SONG", description = SONG) long song) {
         Track track = vault.with(open -> open.vault()
                 .songs()
                 .setFavourite(song, !none)
@@ -153,9 +163,55 @@ final class LibraryCommand extends GroupCommand {
         Printed.line(spec, Printed.track(track));
     }
 
+    @Command(name = "show", description = "Prints what is known of a song.", mixinStandardHelpOptions = true)
+    void show(
+            @Mixin VaultOption vault,
+            @Mixin JsonOption json,
+            @Parameters(paramLabel = "SONG", description = SONG) long song) {
+        Track track = vault.run(errand -> errand.songs().track(song));
+        if (json.wanted()) {
+            Printed.json(spec, "song", Printed.fields(track));
+        } else {
+            Assignments.lines(Assignments.tree(SongChange.of(track))).forEach(line -> Printed.line(spec, line));
+        }
+    }
+
+    @Command(
+            name = "set",
+            description = "Changes what is known of a song; no refresh takes it back.",
+            mixinStandardHelpOptions = true)
+    void set(
+            @Mixin VaultOption vault,
+            @Parameters(index = "0", paramLabel = "SONG", description = SONG) long song,
+            @Mixin Assignments changes) {
+        Track track = vault.run(errand -> {
+            errand.songs()
+                    .change(song, changes.changeOf(SongChange.of(errand.songs().track(song))));
+            return errand.songs().track(song);
+        });
+        Printed.line(spec, Printed.track(track));
+    }
+
+    @Command(name = "sources", description = "Lists the folders and feeds.", mixinStandardHelpOptions = true)
+    void sources(@Mixin VaultOption vault) {
+        List<LibrarySource> sources = vault.with(open -> open.vault().sources().sources());
+        sources.forEach(source -> Printed.line(
+                spec,
+                "%6d songs  %-8s %s%s"
+                        .formatted(
+                                source.songs(),
+                                Printed.word(source.emotion()),
+                                source.address(),
+                                source.trouble() == null ? "" : " (not read: %s)".formatted(source.trouble()))));
+        Printed.line(spec, "%d folders and feeds".formatted(sources.size()));
+    }
+
     @Command(name = "refresh", description = "Reads all folders and feeds again.", mixinStandardHelpOptions = true)
     void refreshAll(@Mixin VaultOption vault) {
-        List<RefreshReport> reports = vault.with(open -> refresh(open.vault()).all(ReadingProgress.SILENT));
+        List<RefreshReport> reports = vault.run(errand -> {
+            errand.requireRunning();
+            return refresh(errand.profile().vault()).all(ReadingProgress.SILENT);
+        });
         reports.forEach(this::print);
         if (reports.isEmpty()) {
             Printed.line(spec, "no folder and no feed to read: see `sotto client library add`");

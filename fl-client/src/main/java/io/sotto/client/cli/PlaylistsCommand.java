@@ -9,6 +9,7 @@ import io.sotto.model.artifact.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  sotto client playlists create Evening",
             "  sotto client playlists add Evening 12 7",
+            "  sotto client playlists set Evening 7 12 3",
             "  sotto client playlists export happy --out happy.m3u8",
         })
 final class PlaylistsCommand extends GroupCommand {
@@ -75,7 +77,8 @@ final class PlaylistsCommand extends GroupCommand {
     void add(
             @Mixin VaultOption vault,
             @Parameters(index = "0", paramLabel = "PLAYLIST") String name,
-            @Parameters(index = "1..*", arity = "1..*", paramLabel = "SONG") List<Long> songs) {
+            @Parameters(index = "1..*", arity = "1..*", paramLabel = "SONG", description = LibraryCommand.SONG)
+                    List<Long> songs) {
         int total = with(vault, name, (store, playlist) -> {
             store.append(playlist.id(), songs);
             return store.tracks(playlist.id()).size();
@@ -83,10 +86,39 @@ final class PlaylistsCommand extends GroupCommand {
         Printed.line(spec, "%d songs".formatted(total));
     }
 
+    @Command(
+            name = "set",
+            description = "Gives it these songs in this order, instead of those it has.",
+            mixinStandardHelpOptions = true)
+    void set(
+            @Mixin VaultOption vault,
+            @Parameters(index = "0", paramLabel = "PLAYLIST") String name,
+            @Parameters(index = "1..*", arity = "0..*", paramLabel = "SONG", description = LibraryCommand.SONG)
+                    @Nullable
+                    List<Long> songs) {
+        int total = with(vault, name, (store, playlist) -> {
+            store.setTracks(playlist.id(), songs == null ? List.of() : songs);
+            return store.tracks(playlist.id()).size();
+        });
+        Printed.line(spec, "%d songs".formatted(total));
+    }
+
+    @Command(name = "rename", description = "Gives one of your own another name.", mixinStandardHelpOptions = true)
+    void rename(
+            @Mixin VaultOption vault,
+            @Parameters(index = "0", paramLabel = "PLAYLIST") String name,
+            @Parameters(index = "1", paramLabel = "NEW-NAME") String next) {
+        Playlist renamed = with(
+                vault,
+                name,
+                (store, playlist) -> store.rename(playlist.id(), next).orElseThrow(() -> notOwn(name)));
+        Printed.line(spec, renamed.name());
+    }
+
     @Command(name = "delete", description = "Deletes one of your own; its songs stay.", mixinStandardHelpOptions = true)
     void delete(@Mixin VaultOption vault, @Parameters(paramLabel = "PLAYLIST") String name) {
         if (!with(vault, name, (store, playlist) -> store.delete(playlist.id()))) {
-            throw new InvalidInputException("playlist '%s': expected one of your own".formatted(name));
+            throw notOwn(name);
         }
     }
 
@@ -113,10 +145,14 @@ final class PlaylistsCommand extends GroupCommand {
         });
     }
 
+    private static InvalidInputException notOwn(String name) {
+        return new InvalidInputException("playlist '%s': expected one of your own".formatted(name));
+    }
+
     private static Playlist named(List<Playlist> all, String name) {
         return all.stream()
                 .filter(playlist -> playlist.name().equalsIgnoreCase(name))
-                .findFirst()
+                .min(Comparator.comparing(playlist -> !playlist.name().equals(name)))
                 .orElseThrow(() -> new InvalidInputException("playlist '%s': expected one of %s"
                         .formatted(name, all.stream().map(Playlist::name).collect(Collectors.joining(", ")))));
     }

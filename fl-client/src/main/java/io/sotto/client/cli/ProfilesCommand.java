@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         name = "profiles",
         description = "The people of this device, each with a key, a library and a history of their own.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sotto client profiles create ana",
+            "  sotto client library list --profile ana",
+            "  sotto client profiles wipe default",
+        })
 final class ProfilesCommand extends GroupCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -19,12 +19,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "receipts",
         description = "Lists what left this device: every message of every round, and what protected it.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  sotto client receipts",
+            "  sotto client receipts --profile ana --json",
+        })
 final class ReceiptsCommand implements Runnable {
     private static final int JSON_VERSION = 1;
 
     @Mixin
-    private StateOption state = new StateOption();
+    private ProfileOption whose = new ProfileOption();
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -34,7 +40,8 @@ final class ReceiptsCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Receipt> receipts = new ReceiptFile(StateFolder.receiptFile(state.folder())).all();
+        List<Receipt> receipts =
+                new ReceiptFile(StateFolder.receiptFile(whose.profile().folder())).all();
         PrintWriter out = spec.commandLine().getOut();
         if (json.wanted()) {
             out.println(asJson(receipts));

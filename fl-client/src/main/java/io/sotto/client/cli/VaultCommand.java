@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
         name = "vault",
         description = "What protects your companion's memory on this disk.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sotto client vault passphrase",
+            "  sotto client vault passphrase --remove",
+        })
 final class VaultCommand extends GroupCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -2,6 +2,7 @@ package io.sotto.client.cli;
 
 import io.sotto.client.companion.CompanionException;
 import io.sotto.client.companion.Errand;
+import io.sotto.client.companion.FailureCode;
 import io.sotto.client.profile.OpenProfile;
 import io.sotto.client.profile.Profile;
 import io.sotto.client.vault.KeyFile;
@@ -44,12 +45,7 @@ final class VaultOption {
 
     /** Works with the vault, which no other process has open meanwhile. */
     <T> T with(Function<OpenProfile, T> work) {
-        Profile profile = profile();
-        return told(() -> {
-            try (OpenProfile open = OpenProfile.open(profile, passphrase(profile))) {
-                return work.apply(open);
-            }
-        });
+        return run(errand -> work.apply(errand.profile()));
     }
 
     /** Has the companion do one thing, as its page would have it done. */
@@ -59,7 +55,12 @@ final class VaultOption {
 
     /** @param random draws the luck of a choice */
     <T> T run(RandomGenerator random, Function<Errand, T> work) {
-        return with(open -> work.apply(new Errand(open, InstantSource.system(), random)));
+        Profile profile = profile();
+        return told(() -> {
+            try (OpenProfile open = OpenProfile.open(profile, passphrase(profile))) {
+                return work.apply(new Errand(open, InstantSource.system(), random));
+            }
+        });
     }
 
     /** The vault's passphrase; empty if it has none. */
@@ -73,7 +74,9 @@ final class VaultOption {
         try {
             return work.get();
         } catch (VaultException | CompanionException e) {
-            throw new InvalidInputException(String.valueOf(e.getMessage()), e);
+            boolean paused = e instanceof CompanionException refusal && refusal.code() == FailureCode.PAUSED;
+            String help = paused ? ": `sotto client resume` goes on" : "";
+            throw new InvalidInputException(e.getMessage() + help, e);
         }
     }
 }

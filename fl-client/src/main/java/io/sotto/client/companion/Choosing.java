@@ -118,7 +118,7 @@ public final class Choosing {
 
     /** @param felt how the person felt, unless the recommendation tells */
     synchronized void react(Reacted reacted, Emotion felt, Settings settings) {
-        Track track = vault.songs().find(reacted.song()).orElseThrow(() -> Library.noSong(reacted.song()));
+        Track track = vault.songs().find(reacted.song()).orElseThrow(() -> Songs.noSong(reacted.song()));
         Given recommendation = reacted.recommendation() == null ? null : given.get(reacted.recommendation());
         Situation situation = recommendation == null ? plain(felt) : recommendation.situation();
         Feedback feedback = new Feedback(

@@ -89,7 +89,7 @@ public final class Companion implements AutoCloseable {
                 person.map(Person::settings).orElse(Settings.STANDARD),
                 seeing.model(),
                 options.faceModel() == null ? "haar" : "yunet",
-                person.map(open -> open.library().count()).orElse(0),
+                person.map(open -> open.library().songs().count()).orElse(0),
                 person.map(open -> open.examples().count()).orElse(0),
                 person.map(open -> open.together().answer()).orElse(ParticipationAnswer.NOBODY));
     }
@@ -211,12 +211,13 @@ public final class Companion implements AutoCloseable {
     }
 
     public PrivacyAnswer privacy() {
-        return Privacy.answer(person(), seeing);
+        Person person = person();
+        return Privacy.answer(person.profile(), person.preferences().paused(), Privacy.camera(seeing));
     }
 
     /** What left this device for learning together, oldest first. */
     public List<Receipt> receipts() {
-        return Privacy.receipts(person());
+        return Privacy.receipts(person().profile());
     }
 
     public TrafficAnswer traffic() {

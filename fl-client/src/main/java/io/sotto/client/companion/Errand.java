@@ -1,7 +1,9 @@
 package io.sotto.client.companion;
 
+import io.sotto.client.companion.contract.ExampleLine;
 import io.sotto.client.companion.contract.JournalLine;
 import io.sotto.client.companion.contract.ParticipationChange;
+import io.sotto.client.companion.contract.PrivacyAnswer;
 import io.sotto.client.companion.contract.Reacted;
 import io.sotto.client.companion.contract.RecommendationAnswer;
 import io.sotto.client.companion.contract.Settings;
@@ -13,6 +15,8 @@ import io.sotto.client.library.Reaction;
 import io.sotto.client.profile.OpenProfile;
 import io.sotto.client.vault.Vault;
 import io.sotto.model.Emotion;
+import io.sotto.model.FaceImage;
+import io.sotto.model.Prediction;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,22 +28,52 @@ import org.jspecify.annotations.Nullable;
  * left to close. Not thread-safe.
  */
 public final class Errand {
+    private final OpenProfile profile;
     private final Vault vault;
     private final InstantSource clock;
     private final Preferences preferences;
     private final TogetherSettings together;
     private final Diary diary;
+    private final Examples examples;
     private final Choosing choosing;
+    private final Crops crops;
+    private final Songs songs;
 
     /** @param random draws the luck of a choice */
     public Errand(OpenProfile open, InstantSource clock, RandomGenerator random) {
+        this.profile = open;
         this.vault = open.vault();
         this.clock = clock;
-        StarterPieces.addTo(vault, clock.instant());
+        this.songs = new Songs(vault, clock);
         this.preferences = new Preferences(vault.settings());
         this.together = new TogetherSettings(vault.settings());
         this.diary = new Diary(vault, clock);
-        this.choosing = new Choosing(vault, new Crops(new SecureRandom(), clock), diary, clock, random);
+        this.crops = new Crops(new SecureRandom(), clock);
+        this.examples = new Examples(vault, crops, diary, clock);
+        this.choosing = new Choosing(vault, crops, diary, clock, random);
+    }
+
+    public OpenProfile profile() {
+        return profile;
+    }
+
+    public Songs songs() {
+        return songs;
+    }
+
+    /** What is kept and what left this device; of the camera and of sockets a single command knows nothing. */
+    public PrivacyAnswer privacy() {
+        return Privacy.answer(profile, preferences.paused(), new PrivacyAnswer.Camera(false, null));
+    }
+
+    /** Pauses everything, or goes on. */
+    public void pause(boolean pausing) {
+        preferences.pause(pausing);
+    }
+
+    /** @throws CompanionException with {@code paused} if the person paused everything */
+    public void requireRunning() {
+        preferences.requireRunning();
     }
 
     public Settings settings() {
@@ -63,7 +97,7 @@ public final class Errand {
      */
     public RecommendationAnswer recommend(Wish wish) {
         if (wish.source() == MoodSource.PHOTO) {
-            preferences.requireRunning();
+            requireRunning();
         }
         return choosing.recommend(wish, null, settings());
     }
@@ -76,7 +110,7 @@ public final class Errand {
      */
     public SongAnswer react(long song, Reaction kind, @Nullable Emotion felt) {
         choosing.react(new Reacted(song, null, kind, null), felt == null ? Emotion.NEUTRAL : felt, settings());
-        return SongAnswer.of(vault.songs().find(song).orElseThrow(() -> Library.noSong(song)));
+        return songs.song(song);
     }
 
     /**
@@ -86,6 +120,17 @@ public final class Errand {
      */
     public JournalLine note(Emotion emotion) {
         return diary.note(emotion, settings());
+    }
+
+    /**
+     * Keeps a face with what the person says of it.
+     *
+     * @param said what the model said
+     * @throws CompanionException if everything is paused, or the person has not agreed to keep faces
+     */
+    public ExampleLine keep(FaceImage face, Prediction said, Emotion emotion) {
+        requireRunning();
+        return examples.add(crops.keep(face, said), emotion, settings());
     }
 
     /** Where and on which terms this device learns together with others. */

@@ -1,38 +1,28 @@
 package io.sotto.client.companion;
 
 import io.sotto.client.companion.contract.ImportAnswer;
-import io.sotto.client.companion.contract.Json;
 import io.sotto.client.companion.contract.LibraryAnswer;
 import io.sotto.client.companion.contract.ListFormat;
-import io.sotto.client.companion.contract.NewLink;
-import io.sotto.client.companion.contract.SongAnswer;
-import io.sotto.client.companion.contract.SongChange;
-import io.sotto.client.companion.contract.SongsAnswer;
 import io.sotto.client.library.ImportedList;
 import io.sotto.client.library.LibrarySource;
 import io.sotto.client.library.M3uFile;
 import io.sotto.client.library.SongCsv;
 import io.sotto.client.library.Track;
-import io.sotto.client.library.TrackDetails;
-import io.sotto.client.library.TrackDraft;
-import io.sotto.client.library.TrackQuery;
-import io.sotto.client.library.TrackSource;
 import io.sotto.client.vault.Vault;
 import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One person's songs. Thread-safe. */
+/** Where one person's songs come from, and how they sound. Thread-safe. */
 public final class Library implements AutoCloseable {
     private final Vault vault;
     private final InstantSource clock;
+    private final Songs songs;
     private final Sounds sounds = new Sounds();
     private final Refreshing refreshing;
 
@@ -40,92 +30,29 @@ public final class Library implements AutoCloseable {
     Library(Vault vault, Supplier<Duration> interval, Events events, InstantSource clock) {
         this.vault = vault;
         this.clock = clock;
-        StarterPieces.addTo(vault, clock.instant());
+        this.songs = new Songs(vault, clock);
         this.refreshing = new Refreshing(vault.sources(), interval, events, clock);
         refreshing.beside(vault.songs()::prepare);
     }
 
-    public SongsAnswer search(TrackQuery query) {
-        return SongsAnswer.of(vault.songs().search(query));
-    }
-
-    public int count() {
-        return vault.songs().count();
-    }
-
-    /** @throws CompanionException if there is none of this id */
-    public SongAnswer song(long id) {
-        return SongAnswer.of(track(id));
-    }
-
-    /** Adds a song that is a link. */
-    public SongAnswer add(NewLink link) {
-        TrackDetails details = fitting(() -> TrackDetails.of(
-                link.title(),
-                Objects.requireNonNullElse(link.artist(), ""),
-                Objects.requireNonNullElse(link.genre(), ""),
-                Objects.requireNonNullElse(link.year(), 0),
-                link.emotion()));
-        return SongAnswer.of(
-                vault.songs().add(new TrackDraft(TrackSource.LINK, link.link(), details), clock.instant()));
-    }
-
-    /**
-     * Changes what is known of a song; names that are left out stay.
-     *
-     * @param change a JSON object
-     */
-    public SongAnswer change(long id, byte[] change) {
-        Track track = track(id);
-        SongChange changed = Json.changed(SongChange.of(track), change, SongChange.class, "song");
-        TrackDetails known = track.details();
-        TrackDetails details = fitting(() -> new TrackDetails(
-                changed.title(),
-                Objects.requireNonNullElse(changed.artist(), ""),
-                known.album(),
-                Objects.requireNonNullElse(changed.genre(), ""),
-                Objects.requireNonNullElse(changed.year(), 0),
-                known.seconds(),
-                known.emotion(),
-                known.mood()));
-        if (!Objects.equals(changed.emotion(), known.emotion())) {
-            details = details.withEmotion(changed.emotion());
-        }
-        if (!details.equals(known)) {
-            vault.songs().update(id, details);
-        }
-        if (changed.favourite() != track.favourite()) {
-            vault.songs().setFavourite(id, changed.favourite());
-        }
-        return song(id);
-    }
-
-    /** @throws CompanionException if there is none of this id */
-    public void delete(long id) {
-        if (vault.songs().delete(List.of(id)) == 0) {
-            throw noSong(id);
-        }
-    }
-
-    /** How many of them there were; files stay. */
-    public int delete(Collection<Long> ids) {
-        return vault.songs().delete(ids);
+    public Songs songs() {
+        return songs;
     }
 
     /** @throws CompanionException if there is none of this id, it is a link, or its file is gone */
     public Sound sound(long id) {
-        return sounds.of(track(id));
+        return sounds.of(songs.track(id));
     }
 
     /** These songs will probably be heard, in this order. */
-    void expect(List<Long> songs) {
-        sounds.expect(vault.songs().find(songs));
+    void expect(List<Long> ids) {
+        sounds.expect(vault.songs().find(ids));
     }
 
     public LibraryAnswer overview(int refreshHours) {
         List<LibrarySource> sources = vault.sources().sources();
         return new LibraryAnswer(
-                vault.songs().count(),
+                songs.count(),
                 vault.songs().count(Track::playable),
                 sources.stream()
                         .filter(source -> source.kind() == LibrarySource.Kind.FOLDER)
@@ -189,25 +116,5 @@ public final class Library implements AutoCloseable {
     public void close() {
         sounds.close();
         refreshing.close();
-    }
-
-    static CompanionException noSong(long id) {
-        return new CompanionException(FailureCode.NOT_FOUND, "songs: expected one, found none of id " + id);
-    }
-
-    private Track track(long id) {
-        return vault.songs().find(id).orElseThrow(() -> noSong(id));
-    }
-
-    private interface Making {
-        TrackDetails make();
-    }
-
-    private static TrackDetails fitting(Making making) {
-        try {
-            return making.make();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("song: " + e.getMessage(), e);
-        }
     }
 }

@@ -12,19 +12,18 @@ import io.sotto.client.state.PolicyFile;
 import io.sotto.client.vault.KeyFile;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What is kept of a person and what left this device. */
 final class Privacy {
     private Privacy() {}
 
-    static PrivacyAnswer answer(Person person, Seeing seeing) {
-        OpenProfile profile = person.profile();
+    /** @param paused whether everything is */
+    static PrivacyAnswer answer(OpenProfile profile, boolean paused, Camera camera) {
         return new PrivacyAnswer(
-                new Camera(seeing.isLive(), text(seeing.lastFrame())),
-                person.examples().count(),
-                person.diary().count(),
-                summary(receipts(person)),
+                camera,
+                profile.vault().examples().count(),
+                profile.vault().journal().count(),
+                summary(receipts(profile)),
                 null,
                 PolicyFile.terms(profile.folder().policyFile()).entrySet().stream()
                         .map(term -> new Term(term.getKey(), term.getValue()))
@@ -34,12 +33,17 @@ final class Privacy {
                         KeyFile.in(profile.profile().folder()).hasPassphrase(),
                         profile.vault().file().toString(),
                         profile.vault().lengthBytes()),
-                person.preferences().paused());
+                paused);
+    }
+
+    static Camera camera(Seeing seeing) {
+        Instant last = seeing.lastFrame();
+        return new Camera(seeing.isLive(), last == null ? null : last.toString());
     }
 
     /** Oldest first. */
-    static List<Receipt> receipts(Person person) {
-        return new ReceiptFile(person.profile().folder().receiptFile()).all();
+    static List<Receipt> receipts(OpenProfile profile) {
+        return new ReceiptFile(profile.folder().receiptFile()).all();
     }
 
     private static Receipts summary(List<Receipt> receipts) {
@@ -51,9 +55,5 @@ final class Privacy {
                 receipts.size(),
                 receipts.stream().mapToLong(Receipt::bytes).sum(),
                 receipts.isEmpty() ? null : receipts.get(receipts.size() - 1).time());
-    }
-
-    private static @Nullable String text(@Nullable Instant at) {
-        return at == null ? null : at.toString();
     }
 }

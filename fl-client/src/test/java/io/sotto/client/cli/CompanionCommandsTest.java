@@ -2,6 +2,7 @@ package io.sotto.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sotto.client.compose.Repertoire;
 import io.sotto.client.journal.Moment;
 import io.sotto.client.journal.MoodSource;
 import io.sotto.client.library.SampleAudio;
@@ -60,13 +61,25 @@ class CompanionCommandsTest {
         assertThat(refreshed.out()).contains("0 added, 0 updated, 0 gone");
         assertThat(refreshed.err()).contains("passed over", "broken.mp3", "expected MP3 audio");
         assertThat(run("library", "list", "DAWN", "ana").out()).contains("Dawn", "Ana", "sad", "1 of 1 songs");
-        assertThat(run("library", "list", "--json", "--emotion", "happy").out()).contains("\"total\" : 0");
-        assertThat(run("playlists", "list").out()).contains("1 songs  sad");
+        assertThat(run("library", "list", "--json", "--emotion", "happy", "dawn")
+                        .out())
+                .contains("\"total\" : 0");
+        assertThat(run("library", "sources").out()).contains("1 songs", music.toString());
+        assertThat(run("playlists", "list").out()).contains("3 songs  sad");
         assertThat(run("playlists", "export", "sad").out())
                 .startsWith("#EXTM3U")
                 .contains("Dawn.wav");
         assertThat(run("library", "forget", music.toString()).exitCode()).isZero();
-        assertThat(run("library", "list").out()).contains("0 of 0 songs");
+        assertThat(run("library", "list", "dawn").out()).contains("0 of 0 songs");
+        assertThat(run("library", "sources").out()).contains("0 folders and feeds");
+    }
+
+    @Test
+    void library_firstOpened_holdsWhatComesWithSotto() {
+        String pieces = Repertoire.pieces().size() + " songs";
+
+        assertThat(run("library", "list").out()).contains(pieces);
+        assertThat(run("playlists", "list").out()).contains("2 songs  happy");
     }
 
     @Test
@@ -109,7 +122,7 @@ class CompanionCommandsTest {
         assertThat(run("library", "add", music.toString(), "--profile", "ana").exitCode())
                 .isZero();
 
-        assertThat(run("library", "list").out()).contains("0 of 0 songs");
+        assertThat(run("library", "list", "dawn").out()).contains("0 of 0 songs");
         assertThat(run("profiles", "list").out()).contains("default", "ana");
         assertThat(run("profiles", "remove", "ana").exitCode()).isZero();
         assertThat(run("library", "list", "--profile", "ana").err())
@@ -123,7 +136,7 @@ class CompanionCommandsTest {
         run("library", "add", music.toString());
         assertThat(run("profiles", "wipe", "default").exitCode()).isZero();
 
-        assertThat(run("library", "list").out()).contains("0 of 0 songs");
+        assertThat(run("library", "list", "dawn").out()).contains("0 of 0 songs");
     }
 
     @Test

@@ -9,10 +9,14 @@ import io.sotto.client.grpc.TestAuthority;
 import io.sotto.client.library.Reaction;
 import io.sotto.client.profile.OpenProfile;
 import io.sotto.client.profile.Profiles;
+import io.sotto.client.receipts.Receipt;
+import io.sotto.client.receipts.ReceiptFile;
+import io.sotto.client.state.StateFolder;
 import io.sotto.model.artifact.ModelFile;
 import io.sotto.model.artifact.Provenance;
 import io.sotto.model.artifact.TrainedModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +108,10 @@ class PersonalCommandsTest {
         }
         assertThat(run("feedback", "give", "999999", "like").err())
                 .contains("songs: expected one, found none of id 999999");
-        assertThat(run("feedback", "give", song, "adore").exitCode()).isEqualTo(2);
+        assertThat(run("feedback", "give", song, "adore").err())
+                .contains("REACTION: expected one of play, finish, skip, like, dislike, found 'adore'");
+        assertThat(run("feedback", "give", "Dawn", "like").err())
+                .contains("SONG: expected a whole number, found 'Dawn'", "as `sotto client recommend`");
         assertThat(run("feedback", "forget").out()).contains("1 reactions forgotten");
         assertThat(run("feedback", "forget").out()).contains("0 reactions forgotten");
     }
@@ -161,7 +168,118 @@ class PersonalCommandsTest {
                 .contains("settings: classes: expected 7, 5 or 4, found 6");
         assertThat(run("settings", "set", "colour=red").err()).contains("unknown name 'colour'");
         assertThat(run("settings", "set", "language=").err()).contains("settings: language: expected one, found none");
+        assertThat(run("settings", "set", "volume").err())
+                .contains("NAME=VALUE: expected a name, = and a value, found 'volume'");
         assertThat(run("settings", "show").out()).contains("language=en");
+    }
+
+    @Test
+    void pause_untilResume_refusesToReadPhotosAndToFetch() throws IOException {
+        String photo = DrawnPhotos.write(state.resolve("photo.png"), 5).toString();
+        assertThat(run("pause").exitCode()).isZero();
+
+        assertThat(List.of(
+                        run("library", "refresh"),
+                        run("library", "add", photo),
+                        run("recommend", "--image", photo, "--model", "small"),
+                        run("examples", "add", photo, "sad", "--model", "small")))
+                .allSatisfy(refused -> {
+                    assertThat(refused.exitCode()).isEqualTo(2);
+                    assertThat(refused.err()).contains("everything is paused", "sotto client resume");
+                });
+        assertThat(run("library", "list").exitCode()).isZero();
+        assertThat(json("privacy", "--json").at("/privacy/paused").asBoolean()).isTrue();
+
+        assertThat(run("resume").exitCode()).isZero();
+        assertThat(run("library", "refresh").exitCode()).isZero();
+        assertThat(json("privacy", "--json").at("/privacy/paused").asBoolean()).isFalse();
+    }
+
+    @Test
+    void examplesAdd_withConsentAlone_keepsTheFace() throws IOException {
+        String photo = DrawnPhotos.write(state.resolve("photo.png"), 5).toString();
+
+        Cli.Result refused = run("examples", "add", photo, "sad", "--model", "small");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("keepFaces: expected consent");
+
+        run("settings", "set", "keepFaces=true");
+        assertThat(run("examples", "add", photo, "sad", "--model", "small").out())
+                .contains("example 1: sad (the model said ");
+        assertThat(run("examples", "list").out()).contains("1 examples");
+    }
+
+    @Test
+    void privacy_saysWhatIsKeptWhatLeftAndOnWhichTerms() throws IOException {
+        run("journal", "add", "angry");
+        Files.writeString(state.resolve("policy.properties"), "minimum-cohort = 12\n");
+        new ReceiptFile(StateFolder.receiptFile(state))
+                .add(new Receipt(
+                        "2026-11-20T12:00:00Z",
+                        "host:8443",
+                        "a".repeat(64),
+                        3,
+                        1,
+                        "mask",
+                        "b".repeat(64),
+                        846_300,
+                        "c".repeat(64),
+                        12,
+                        "a mask of its own"));
+
+        assertThat(run("privacy").out())
+                .contains(
+                        "0 corrected faces, 1 journal entries",
+                        "without a passphrase",
+                        "846,300 bytes in 1 messages of 1 rounds, the last at 2026-11-20T12:00:00Z",
+                        "minimum-cohort = 12");
+        JsonNode answer = json("privacy", "--json").path("privacy");
+        assertThat(answer.at("/receipts/bytes").asLong()).isEqualTo(846_300);
+        assertThat(answer.at("/vault/bytes").asLong()).isPositive();
+        assertThat(answer.has("camera")).isFalse();
+    }
+
+    @Test
+    void journalDays_countEmotionsDayByDay() throws IOException {
+        run("journal", "add", "angry");
+        run("journal", "add", "angry");
+
+        assertThat(run("journal", "days").out()).contains("angry ");
+        assertThat(json("journal", "days", "--json").path("days"))
+                .extracting(day -> day.at("/emotions/angry").asInt())
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToInt(Integer::intValue).sum())
+                        .isEqualTo(2));
+    }
+
+    @Test
+    void song_linkedAndChanged_isAsItSays() throws IOException {
+        Cli.Result added = run("library", "link", "https://example.org/dawn", "--title", "Dawn", "--year", "1999");
+        String song = added.out().strip().split(" ")[0];
+
+        assertThat(run("library", "set", song, "emotion=sad", "title=Dusk", "year=", "favourite=true")
+                        .out())
+                .contains("Dusk", "sad");
+        assertThat(run("library", "show", song).out())
+                .contains("title=Dusk", "emotion=sad", "favourite=true")
+                .doesNotContain("1999");
+        assertThat(json("library", "show", song, "--json").at("/song/location").asText())
+                .isEqualTo("https://example.org/dawn");
+    }
+
+    @Test
+    void song_changesThatDoNotFit_areRefusedAndNothingChanges() {
+        String before = run("library", "show", "1").out();
+
+        assertThat(run("library", "set", "1", "colour=red").err()).contains("unknown name 'colour'");
+        assertThat(run("library", "set", "1", "genre=Rock", "emotion=blue").exitCode())
+                .isEqualTo(2);
+        assertThat(run("library", "set", "1", "title=").err()).contains("title: expected a text");
+        assertThat(run("library", "set", "4711", "title=Dusk").err()).contains("found none of id 4711");
+        assertThat(run("library", "link", "ftp://example.org/", "--title", "Dawn")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(run("library", "show", "1").out()).isEqualTo(before);
     }
 
     @Test
@@ -213,7 +331,11 @@ class PersonalCommandsTest {
         assertThat(run("library", "remove", first, "999999").out()).contains("1 of 2 removed");
         assertThat(run("library", "favourite", first).exitCode()).isEqualTo(2);
         assertThat(json("playlists", "show", "Evening", "--json").path("songs")).hasSize(1);
-        assertThat(run("playlists", "delete", "Evening").exitCode()).isZero();
+        assertThat(run("playlists", "set", "Evening", second).out()).contains("1 songs");
+        assertThat(run("playlists", "set", "Evening").out()).contains("0 songs");
+        assertThat(run("playlists", "rename", "Evening", "Night").out()).contains("Night");
+        assertThat(run("playlists", "rename", "happy", "Glad").err()).contains("expected one of your own");
+        assertThat(run("playlists", "delete", "Night").exitCode()).isZero();
         assertThat(run("playlists", "delete", "sad").exitCode()).isEqualTo(2);
         assertThat(run("playlists", "show", "Evening").err()).contains("playlist 'Evening': expected one of");
     }

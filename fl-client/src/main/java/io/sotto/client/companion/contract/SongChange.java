@@ -28,7 +28,7 @@ public record SongChange(
                 track.title(),
                 track.artist(),
                 track.details().genre(),
-                track.details().year(),
+                track.details().year() == 0 ? null : track.details().year(),
                 track.details().emotion(),
                 track.favourite());
     }
