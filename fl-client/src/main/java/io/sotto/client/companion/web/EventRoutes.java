@@ -25,6 +25,7 @@ final class EventRoutes implements Routes, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
     private static final int MOST_LISTENERS = 8;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
     private final Companion companion;
@@ -46,9 +47,23 @@ final class EventRoutes implements Routes, AutoCloseable {
         thread.scheduleWithFixedDelay(this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** On the thread that writes to them, so that no stream ends in the middle of an event; whoever does not read is cut off. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        onThread(this::endStreams);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+                endStreams();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endStreams() {
         List.copyOf(streams).forEach(SseClient::close);
     }
 
@@ -65,7 +80,7 @@ final class EventRoutes implements Routes, AutoCloseable {
         try {
             context.contentType("text/event-stream;charset=utf-8");
             context.res().flushBuffer();
-            context.async(task -> task.timeout = 0, () -> listen(new SseClient(context)));
+            listen(new SseClient(context));
         } catch (IOException | RuntimeException e) {
             listeners.decrementAndGet();
             throw e;
