@@ -1,6 +1,9 @@
 package io.sotto.client.vault;
 
+import io.sotto.client.vault.VaultException.Trouble;
 import org.jdbi.v3.core.HandleCallback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deletes so that nothing of what was deleted remains in the file, even for who has its key. A deleted row alone stays
@@ -9,6 +12,8 @@ import org.jdbi.v3.core.HandleCallback;
  * Thread-safe.
  */
 final class Erasure {
+    private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
+
     private final Database database;
 
     Erasure(Database database) {
@@ -30,12 +35,19 @@ final class Erasure {
         return deleted;
     }
 
-    /** Rewrites the file if that is still due. */
+    /** Rewrites the file if that is still due and there is room for it; else it stays due. */
     void catchUp() {
         if (database.read(handle -> handle.createQuery("SELECT erasure_due FROM vault")
                 .mapTo(Boolean.class)
                 .one())) {
-            rewrite();
+            try {
+                rewrite();
+            } catch (VaultException e) {
+                if (e.trouble() != Trouble.DISK_FULL) {
+                    throw e;
+                }
+                LOG.warn("{}", e.getMessage());
+            }
         }
     }
 

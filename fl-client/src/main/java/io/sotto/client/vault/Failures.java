@@ -61,6 +61,23 @@ final class Failures {
                         Trouble.UNREACHABLE, "%s: cannot be written: %s".formatted(file, failure), failure);
     }
 
+    /** Of a database file that could not be rewritten; H2 keeps to itself why. */
+    static VaultException ofRewriting(Path file) {
+        return new VaultException(
+                Trouble.DISK_FULL,
+                ("%s: not rewritten, perhaps the disk is full: what was deleted is gone from what you keep, but who has the key"
+                                + " can still read it in this file; make room for another as large, then delete more or start again")
+                        .formatted(file));
+    }
+
+    /** Of a disk that is known to have too little room for a change, which was not begun. */
+    static VaultException ofRoom(Path file, long neededBytes, long foundBytes) {
+        return new VaultException(
+                Trouble.DISK_FULL,
+                "%s: the disk is too full for that: expected room for %d KiB, found %d KiB; nothing was changed"
+                        .formatted(file, neededBytes >> 10, foundBytes >> 10));
+    }
+
     /** Whether the database has stopped, so that it has to be opened again. */
     static boolean closesDatabase(Throwable failure) {
         return isDiskFull(failure) || CLOSED.contains(code(failure));

@@ -23,10 +23,12 @@ public final class PlaylistStore {
             """;
 
     private final Database database;
+    private final Erasure erasure;
     private final SongStore songs;
 
-    PlaylistStore(Database database, SongStore songs) {
+    PlaylistStore(Database database, Erasure erasure, SongStore songs) {
         this.database = database;
+        this.erasure = erasure;
         this.songs = songs;
     }
 
@@ -85,9 +87,9 @@ public final class PlaylistStore {
         return changed == 0 ? Optional.empty() : find(id);
     }
 
-    /** Deletes an own playlist; its songs stay in the library. Whether there was one. */
+    /** Deletes an own playlist, in the file as well; its songs stay in the library. Whether there was one. */
     public boolean delete(long id) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM playlist WHERE id = :id AND kind = 'OWN'")
+        return erasure.erase(handle -> handle.createUpdate("DELETE FROM playlist WHERE id = :id AND kind = 'OWN'")
                         .bind("id", id)
                         .execute())
                 > 0;

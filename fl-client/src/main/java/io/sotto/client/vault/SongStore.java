@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** The library. Questions are answered from memory, changes are on the disk when they return. Thread-safe. */
 public final class SongStore {
     private final Database database;
+    private final Erasure erasure;
     private @Nullable TrackIndex index;
-    private int indexedOpening;
+    private int indexedFailures;
 
-    SongStore(Database database) {
+    SongStore(Database database, Erasure erasure) {
         this.database = database;
+        this.erasure = erasure;
     }
 
     /** Reads the library into memory and orders it, so that the first question needs not wait for it. */
@@ -81,9 +83,10 @@ public final class SongStore {
 
     /**
      * Adds songs, or takes over what is new of those whose location the library has; what a person changed stays. A song with
-     * an emotion goes into that emotion's playlist as well, one without into the general one.
+     * an emotion goes into that emotion's playlist as well, one without into the general one. All of them, or none.
      */
     public ImportCount addAll(List<TrackDraft> drafts, Instant at) {
+        database.requireRoom(TrackImport.roomBytes(drafts));
         ImportCount count = database.write(handle -> new TrackImport(handle, null, at).accept(drafts));
         changed();
         return count;
@@ -122,19 +125,23 @@ public final class SongStore {
     }
 
     /**
-     * Takes songs out of the library and all playlists. Files stay; those in a folder or feed of the library do not come back
-     * with its next refresh.
+     * Takes songs out of the library and all playlists, with the reactions to them; they are gone from the database file as well
+     * when it returns. Files stay. Of a song in a folder or feed of the library its location remains, so that it does not come
+     * back with the next refresh.
      *
      * @return how many there were
      */
     public int delete(Collection<Long> ids) {
         List<Long> known =
                 ids.stream().distinct().filter(id -> find(id).isPresent()).toList();
-        if (!known.isEmpty()) {
-            database.change(handle -> delete(handle, known));
-            index().remove(known);
+        if (known.isEmpty()) {
+            return 0;
         }
-        return known.size();
+        try {
+            return erasure.erase(handle -> delete(handle, known));
+        } finally {
+            changed();
+        }
     }
 
     /** Whatever was changed without this store's doing is read again when it is asked for next. */
@@ -142,15 +149,18 @@ public final class SongStore {
         index = null;
     }
 
-    private static void delete(Handle handle, List<Long> ids) {
+    private static int delete(Handle handle, List<Long> ids) {
         for (String statement : List.of(
                 "DELETE FROM playlist_track WHERE track = :id",
-                "UPDATE track SET presence = 'REMOVED', favourite = FALSE WHERE id = :id AND source IS NOT NULL",
+                "DELETE FROM feedback WHERE track = :id",
+                "UPDATE track SET presence = 'REMOVED', favourite = FALSE, plays = 0, title = '-', artist = '', album = '',"
+                        + " genre = '', edited = FALSE WHERE id = :id AND source IS NOT NULL",
                 "DELETE FROM track WHERE id = :id AND source IS NULL")) {
             PreparedBatch batch = handle.prepareBatch(statement);
             ids.forEach(id -> batch.bind("id", id).add());
             batch.execute();
         }
+        return ids.size();
     }
 
     private Optional<Track> change(long id, boolean favourite, int plays) {
@@ -181,9 +191,9 @@ public final class SongStore {
 
     private synchronized TrackIndex index() {
         TrackIndex current = index;
-        if (current == null || indexedOpening != database.openings()) {
+        if (current == null || indexedFailures != database.failures()) {
             current = new TrackIndex(database.read(TrackTable::shown));
-            indexedOpening = database.openings();
+            indexedFailures = database.failures();
             index = current;
         }
         return current;

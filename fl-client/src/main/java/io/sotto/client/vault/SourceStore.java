@@ -30,10 +30,12 @@ public final class SourceStore implements Shelf {
             """;
 
     private final Database database;
+    private final Erasure erasure;
     private final SongStore songs;
 
-    SourceStore(Database database, SongStore songs) {
+    SourceStore(Database database, Erasure erasure, SongStore songs) {
         this.database = database;
+        this.erasure = erasure;
         this.songs = songs;
     }
 
@@ -73,18 +75,21 @@ public final class SourceStore implements Shelf {
         });
     }
 
-    /** Forgets a folder or feed and its songs; files stay. Whether there was one. */
+    /** Forgets a folder or feed and its songs, in the database file as well; files stay. Whether there was one. */
     public boolean remove(long id) {
-        int removed = database.write(handle -> {
-            handle.createUpdate("DELETE FROM track WHERE source = :id")
-                    .bind("id", id)
-                    .execute();
-            return handle.createUpdate("DELETE FROM library_source WHERE id = :id")
-                    .bind("id", id)
-                    .execute();
-        });
-        songs.changed();
-        return removed > 0;
+        try {
+            return erasure.erase(handle -> {
+                        handle.createUpdate("DELETE FROM track WHERE source = :id")
+                                .bind("id", id)
+                                .execute();
+                        return handle.createUpdate("DELETE FROM library_source WHERE id = :id")
+                                .bind("id", id)
+                                .execute();
+                    })
+                    > 0;
+        } finally {
+            songs.changed();
+        }
     }
 
     @Override
@@ -96,6 +101,7 @@ public final class SourceStore implements Shelf {
 
     @Override
     public ImportCount accept(long source, Harvest harvest, Instant at) {
+        database.requireRoom(TrackImport.roomBytes(harvest.tracks()));
         ImportCount count = database.write(handle -> {
             ImportCount found = new TrackImport(handle, source, at).accept(harvest.tracks());
             int removed = hideOthers(handle, source, harvest);

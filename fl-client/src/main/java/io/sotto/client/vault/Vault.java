@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The encrypted memory of one profile, in three files of its folder: the database {@value #DATABASE}, its key {@value #KEY},
@@ -14,6 +16,8 @@ import java.util.Optional;
  * brings an older database to this version. One process has it open at a time. Thread-safe, and so are its stores.
  */
 public final class Vault implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
+
     static final String DATABASE_ENDING = ".mv.db";
     static final String DATABASE = "vault" + DATABASE_ENDING;
     static final String KEY = "vault.key";
@@ -40,9 +44,9 @@ public final class Vault implements AutoCloseable {
         generation = nextGeneration(database);
         mark.opened(generation);
         erasure.catchUp();
-        songs = new SongStore(database);
-        sources = new SourceStore(database, songs);
-        playlists = new PlaylistStore(database, songs);
+        songs = new SongStore(database, erasure);
+        sources = new SourceStore(database, erasure, songs);
+        playlists = new PlaylistStore(database, erasure, songs);
         journal = new JournalStore(database, erasure);
         examples = new ExampleStore(database, erasure);
         feedback = new FeedbackStore(database, erasure);
@@ -150,12 +154,16 @@ public final class Vault implements AutoCloseable {
         }
     }
 
-    /** Closing again changes nothing. */
+    /** Closing again changes nothing. All is on the disk before; a disk that is full hinders nobody from leaving. */
     @Override
     public void close() {
         if (!database.isClosed()) {
             database.close();
-            mark.closed(generation);
+            try {
+                mark.closed(generation);
+            } catch (VaultException e) {
+                LOG.warn("{}", e.getMessage());
+            }
         }
     }
 

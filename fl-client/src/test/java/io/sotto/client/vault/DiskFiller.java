@@ -2,13 +2,17 @@ package io.sotto.client.vault;
 
 import io.sotto.model.Emotion;
 import io.sotto.model.FaceImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 
-/** Keeps faces until the disk is full; then says what went wrong, how many it kept, and how many are there. */
+/** Fills the disk; then says what went wrong, how much it had kept, and how much is there. */
 final class DiskFiller {
-    private static final int MANY = 2_000;
+    static final int SONGS = 8_000;
+
+    private static final int FACES = 2_000;
 
     private DiskFiller() {}
 
@@ -18,20 +22,55 @@ final class DiskFiller {
         return FaceImage.of(pixels);
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Vault vault = TestVaults.open(Path.of(arguments[0]));
+        if (arguments[1].equals("faces")) {
+            keepFaces(vault);
+        } else {
+            importSongs(vault);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void keepFaces(Vault vault) {
         int kept = 0;
+        String outcome = "NEVER_FULL";
         try {
-            while (kept < MANY) {
+            while (kept < FACES) {
                 vault.examples().add(Instant.EPOCH, face(kept + 1), Emotion.SAD, null);
                 kept++;
             }
-            System.out.println("> NEVER_FULL");
         } catch (VaultException e) {
-            System.out.println("> " + e.trouble());
+            outcome = e.trouble().name();
         }
-        System.out.println("> " + kept);
-        System.out.println("> " + vault.examples().count());
-        Runtime.getRuntime().halt(0);
+        say(outcome);
+        say(kept);
+        say(vault.examples().count());
+    }
+
+    /** Goes on when it is told that there is room now, and imports the same again. */
+    private static void importSongs(Vault vault) throws IOException {
+        say(tried(() -> imported(vault, 1, 50)));
+        say(tried(() -> imported(vault, 2, SONGS)));
+        int ignored = System.in.read();
+        say(tried(() -> vault.songs().count()));
+        say(tried(() -> imported(vault, 2, SONGS)));
+        say(tried(() -> vault.songs().count()));
+    }
+
+    private static int imported(Vault vault, int list, int songs) {
+        return vault.songs().addAll(ManySongs.of(list, songs), Instant.EPOCH).added();
+    }
+
+    private static Object tried(IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (VaultException e) {
+            return e.trouble();
+        }
+    }
+
+    private static void say(Object word) {
+        System.out.println("> " + word);
     }
 }
