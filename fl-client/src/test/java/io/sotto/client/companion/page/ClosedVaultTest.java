@@ -42,6 +42,25 @@ class ClosedVaultTest {
     }
 
     @Test
+    void vault_thatIsGone_saysSoAndOpensOnceItIsBack(Chromium chromium, @TempDir Path home, @TempDir Path elsewhere)
+            throws IOException {
+        Device.started(home).close();
+        Path file = home.resolve("vault.mv.db");
+        Path away = Files.move(file, elsewhere.resolve("vault.mv.db"));
+        try (Device device = Device.fresh(home);
+                Visit visit = Visit.to(chromium, device.address())) {
+            assertThat(visit.named(AriaRole.HEADING, "What is kept cannot be read"))
+                    .isVisible();
+            assertThat(visit.page().locator(".alone-card")).containsText("expected a database, found none");
+            assertThat(file).doesNotExist();
+            Files.move(away, file);
+            visit.button("Try again").click();
+
+            assertThat(visit.named(AriaRole.LINK, "Now")).isVisible();
+        }
+    }
+
+    @Test
     void passphrase_thatIsWrong_opensNothingUntilTheRightOne(Chromium chromium, @TempDir Path home) {
         Device.started(home).close();
         TestVaults.setPassphrase(home, "quiet as snow");

@@ -4,7 +4,7 @@ import { h } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { button, field, textInput } from "../ui/controls.js";
 import { glyph, icon } from "../ui/icons.js";
-import { describe } from "../ui/toasts.js";
+import { attempt, describe } from "../ui/toasts.js";
 import { peopleDialog } from "./people.js";
 
 /** A vault that is not open: the passphrase, or why it cannot be opened. */
@@ -14,9 +14,14 @@ export function lockView({ lock, profile, trouble }) {
     h("h1", {}, t(`lock.${lock}.title`, { name: profile })),
     h("p.soft", {}, t(`lock.${lock}.text`)),
     trouble && lock !== "locked" && h("p.small", {}, trouble),
-    lock === "locked" ? passphrase() : button(t("alone.again"), () => refresh(), { kind: "primary" }),
+    lock === "locked" ? passphrase() : button(t("alone.again"), () => again(profile), { kind: "primary" }),
     button(t("people.other"), () => peopleDialog(), { kind: "quiet", symbol: "person" }))) };
 }
+
+const again = (profile) => attempt(async () => {
+  await post(`/profiles/${profile}/open`);
+  await refresh();
+});
 
 function passphrase() {
   const input = textInput({ type: "password", autocomplete: "current-password", required: true, autofocus: true, "aria-describedby": "lock-trouble" });
