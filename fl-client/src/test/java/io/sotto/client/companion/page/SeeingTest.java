@@ -56,9 +56,13 @@ class SeeingTest {
         assertThat(visit.page().locator("video")).isVisible();
         visit.page()
                 .evaluate("() => { window.track = document.querySelector('video').srcObject.getVideoTracks()[0]; }");
-        visit.go("settings");
+        visit.go("trust");
 
         assertThat(visit.page().evaluate("window.track.readyState")).isEqualTo("ended");
+        assertThat(visit.page()
+                        .locator(".trust-cards section")
+                        .filter(new Locator.FilterOptions().setHas(visit.named(AriaRole.HEADING, "Camera"))))
+                .containsText("Off");
     }
 
     @Test

@@ -16,10 +16,11 @@ export function liveView(video, { onsight, ontrouble }) {
   const view = { frozen: false, track: null };
   let stopped = false;
   let timer = 0;
+  let reading = Promise.resolve(0);
   const turn = async () => {
     const began = performance.now();
     let wait = 100;
-    if (!view.frozen && video.readyState >= 2 && !document.hidden) wait = await read(began);
+    if (!view.frozen && video.readyState >= 2 && !document.hidden) wait = await (reading = read(began));
     if (!stopped) timer = setTimeout(turn, wait);
   };
   const read = async (began) => {
@@ -37,7 +38,8 @@ export function liveView(video, { onsight, ontrouble }) {
   view.stop = () => {
     stopped = true;
     clearTimeout(timer);
-    remove(`/live/${name}`).catch(() => {});
+    // A frame that came after its end would begin the view anew.
+    reading.then(() => remove(`/live/${name}`)).catch(() => {});
   };
   return view;
 }

@@ -10,18 +10,30 @@ import { trafficCard } from "../trust/traffic.js";
 import { vaultCard } from "../trust/vault.js";
 import { wipeCard } from "../trust/wipe.js";
 
+const LOOK_EVERY = 2000;
+
 /** What is kept, what left this device, and how to stop or undo it. */
 export function trustView() {
   const cards = h("div.trust-cards");
   const bytes = trafficCard();
   const pause = h("div.card");
+  let camera;
   const load = () => attempt(async () => {
     const privacy = await get("/privacy");
     traffic.set(await get("/traffic"));
-    replace(cards, bytes.element, cameraCard(privacy), receiptsCard(privacy.receipts), epsilonCard(privacy.epsilon), vaultCard(privacy, load), wipeCard(), policyCard(privacy.policy));
+    camera = cameraCard(privacy);
+    replace(cards, bytes.element, camera, receiptsCard(privacy.receipts), epsilonCard(privacy.epsilon), vaultCard(privacy, load), wipeCard(), policyCard(privacy.policy));
   });
   load();
-  const stops = [traffic.watch((now) => now && bytes.show(now)), state.watch((now) => drawPause(pause, now.paused))];
+  // A view may begin or end in another tab.
+  const timer = setInterval(async () => {
+    const before = camera;
+    const privacy = await get("/privacy").catch(() => null);
+    if (!privacy || !before || before !== camera) return;
+    camera = cameraCard(privacy);
+    before.replaceWith(camera);
+  }, LOOK_EVERY);
+  const stops = [() => clearInterval(timer), traffic.watch((now) => now && bytes.show(now)), state.watch((now) => drawPause(pause, now.paused))];
   return { element: h("div.stack.trust", {}, h("div", {}, h("h1", {}, t("nav.trust")), h("p.soft", {}, t("trust.text"))), pause, cards), leave: () => stops.forEach((stop) => stop()) };
 }
 
