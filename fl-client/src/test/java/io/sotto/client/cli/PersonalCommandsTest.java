@@ -168,6 +168,8 @@ class PersonalCommandsTest {
                 .contains("settings: classes: expected 7, 5 or 4, found 6");
         assertThat(run("settings", "set", "colour=red").err()).contains("unknown name 'colour'");
         assertThat(run("settings", "set", "language=").err()).contains("settings: language: expected one, found none");
+        assertThat(run("settings", "set", "language=fr").err())
+                .contains("settings: expected one of en, es, id at 'language'");
         assertThat(run("settings", "set", "volume").err())
                 .contains("NAME=VALUE: expected a name, = and a value, found 'volume'");
         assertThat(run("settings", "show").out()).contains("language=en");

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sotto.model.InvalidInputException;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The contract's JSON: enums in lower case, unknown names refused, wrong values named by their place. Thread-safe. */
@@ -80,11 +83,22 @@ public final class Json {
         if (failure instanceof ValueInstantiationException && failure.getCause() instanceof RuntimeException cause) {
             return new InvalidInputException("%s: %s".formatted(place, cause.getMessage()), failure);
         }
+        if (failure instanceof InvalidFormatException unfit
+                && unfit.getTargetType().isEnum()) {
+            return new InvalidInputException(
+                    "%s: expected one of %s%s".formatted(place, words(unfit.getTargetType()), where(unfit)), failure);
+        }
         if (failure instanceof JsonMappingException mapping) {
             return new InvalidInputException(
                     "%s: expected another kind of value%s".formatted(place, where(mapping)), failure);
         }
         return new InvalidInputException("%s: expected JSON, found something else".formatted(place), failure);
+    }
+
+    private static String words(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static String where(JsonMappingException failure) {
