@@ -2,18 +2,19 @@ package io.sotto.client.vault;
 
 import io.sotto.client.library.Track;
 import io.sotto.client.library.TrackQuery;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** Imports lists of songs, or deletes them again, one after the other until it is killed; says each that is done. */
+/** Imports lists of songs, or deletes them again, one after the other, and waits to be killed; says each that is done. */
 final class BusyVault {
     static final int SONGS = 1_000;
-    static final int LISTS = 12;
+    static final int LISTS = 8;
 
     private BusyVault() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Vault vault = TestVaults.open(Path.of(arguments[0]));
         if (arguments[1].equals("delete")) {
             for (int list = 0; list < LISTS; list++) {
@@ -29,7 +30,7 @@ final class BusyVault {
             }
             System.out.println("> " + list);
         }
-        Runtime.getRuntime().halt(0);
+        int ignored = System.in.read();
     }
 
     static List<Long> ids(Vault vault, int list) {

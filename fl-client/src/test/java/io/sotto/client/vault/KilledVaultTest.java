@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes, killed at moments drawn from a seed in the middle of imports and deletions. */
 class KilledVaultTest {
-    private static final int LATEST_MILLIS = 1500;
+    private static final int LATEST_MILLIS = 1000;
 
     @TempDir
     private Path folder;
