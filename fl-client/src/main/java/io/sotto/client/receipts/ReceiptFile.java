@@ -25,13 +25,14 @@ public final class ReceiptFile {
     }
 
     /**
-     * Adds a receipt; it is on the disk when this returns.
+     * Adds a receipt; it is on the disk when this returns. It takes the place of a last line that was cut short.
      *
      * @throws UncheckedIOException if it cannot be kept; nothing may be sent then
      */
     public void add(Receipt receipt) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.position(endOfWholeLines(channel)).truncate(channel.position());
             ByteBuffer line =
                     ByteBuffer.wrap((JSON.writeValueAsString(receipt) + "\n").getBytes(StandardCharsets.UTF_8));
             while (line.hasRemaining()) {
@@ -63,6 +64,17 @@ public final class ReceiptFile {
         } catch (IOException e) {
             throw new InvalidInputException("%s: cannot be read: %s".formatted(file, e), e);
         }
+    }
+
+    private static long endOfWholeLines(FileChannel channel) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        for (long end = channel.size(); end > 0; end--) {
+            channel.read(last.clear(), end - 1);
+            if (last.get(0) == '\n') {
+                return end;
+            }
+        }
+        return 0;
     }
 
     private Receipt read(String line, int number) {

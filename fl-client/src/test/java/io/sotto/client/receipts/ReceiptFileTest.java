@@ -46,6 +46,8 @@ class ReceiptFileTest {
         Files.writeString(path, "{\"time\":\"2026", StandardOpenOption.APPEND);
 
         assertThat(new ReceiptFile(path).all()).containsExactly(receipt(1));
+        new ReceiptFile(path).add(receipt(2));
+        assertThat(new ReceiptFile(path).all()).containsExactly(receipt(1), receipt(2));
     }
 
     @Test

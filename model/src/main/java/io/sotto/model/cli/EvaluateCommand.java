@@ -10,7 +10,6 @@ import io.sotto.model.data.FaceSource;
 import io.sotto.model.data.FerPlus;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.engine.Engines;
-import io.sotto.model.recipe.MetricsFile;
 import io.sotto.model.report.ModelReport;
 import io.sotto.model.report.ReportJson;
 import io.sotto.model.report.ReportText;
@@ -106,8 +105,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void writePage(Path file, ModelReport report) {
-        byte[] html =
-                ReportPage.render(report, MetricsFile.beside(model.file())).getBytes(StandardCharsets.UTF_8);
+        byte[] html = ReportPage.render(report, model.training()).getBytes(StandardCharsets.UTF_8);
         try {
             AtomicFile.write(file, out -> out.write(html));
         } catch (IOException e) {

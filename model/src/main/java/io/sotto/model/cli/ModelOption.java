@@ -2,7 +2,10 @@ package io.sotto.model.cli;
 
 import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.artifact.TrainedModel;
+import io.sotto.model.recipe.EpochFigures;
+import io.sotto.model.recipe.MetricsFile;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which trained network. */
@@ -20,8 +23,8 @@ final class ModelOption {
         return ReleaseModels.read(model);
     }
 
-    /** Where it lies, if it is a file. */
-    Path file() {
-        return Path.of(model);
+    /** The figures of its training that lie beside it; none for a model that comes with Sotto. */
+    List<EpochFigures> training() {
+        return ReleaseModels.NAMES.contains(model) ? List.of() : MetricsFile.beside(Path.of(model));
     }
 }
