@@ -75,20 +75,24 @@ public final class Diary {
         return JournalLine.of(last);
     }
 
-    /** Notes a song: with its recommendation's mood if it is the first of it, else on a line of its own. */
+    /**
+     * Notes a song: with its recommendation's mood if it is the first of it, else on a line of its own. An entry that the
+     * person deleted meanwhile does not come back.
+     */
     synchronized void played(@Nullable String recommendation, Track track, Situation situation, Settings settings) {
         if (!settings.keepJournal()) {
             return;
         }
         JournalEntry entry = recommendation == null ? null : awaiting.remove(recommendation);
-        Moment moment = entry == null
-                ? Moment.of(clock.instant(), situation.feeling().top(), situation.mood(), MoodSource.PROGRAM)
-                : entry.moment();
-        Moment withSong = moment.with(track.id(), track.title(), track.artist());
-        if (entry == null || !store.replace(new JournalEntry(entry.id(), withSong))) {
-            last = store.add(withSong);
-        } else {
-            last = new JournalEntry(entry.id(), withSong);
+        if (entry == null) {
+            Moment now = Moment.of(clock.instant(), situation.feeling().top(), situation.mood(), MoodSource.PROGRAM);
+            last = store.add(now.with(track.id(), track.title(), track.artist()));
+            return;
+        }
+        JournalEntry withSong =
+                new JournalEntry(entry.id(), entry.moment().with(track.id(), track.title(), track.artist()));
+        if (store.replace(withSong)) {
+            last = withSong;
         }
     }
 

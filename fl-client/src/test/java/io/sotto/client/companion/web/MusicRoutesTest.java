@@ -173,6 +173,23 @@ class MusicRoutesTest {
     }
 
     @Test
+    void playing_afterItsMoodWasDeleted_bringsNothingBack() {
+        JsonNode recommendation = recommend("{\"emotion\":\"sad\",\"count\":1}");
+        companion.send("DELETE", "/journal", "");
+
+        companion.send(
+                "POST",
+                "/feedback",
+                "{\"song\":%d,\"recommendation\":\"%s\",\"kind\":\"play\"}"
+                        .formatted(
+                                recommendation.at("/songs/0/song/id").asLong(),
+                                recommendation.path("id").asText()));
+
+        assertThat(TestCompanion.json(companion.get("/journal")).path("total").asInt())
+                .isZero();
+    }
+
+    @Test
     void dislike_makesASongRarer() {
         JsonNode recommendation = recommend("{\"emotion\":\"fear\",\"count\":1}");
         long disliked = recommendation.at("/songs/0/song/id").asLong();

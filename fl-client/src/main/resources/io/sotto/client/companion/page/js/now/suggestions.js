@@ -32,7 +32,7 @@ export function suggestions() {
     try {
       last = await recommend(asked);
     } catch (failure) {
-      if (failure.code !== "crop-unknown") words.textContent = describe(failure);
+      words.textContent = describe(failure);
       return;
     }
     if (asked !== wish) return;
@@ -76,9 +76,16 @@ export function suggestions() {
 const wordChoice = (onchoose) => h("div.emotions", { role: "group", "aria-label": t("picker.emotions") }, EMOTIONS.map((emotion) => h("button", { type: "button", onclick: () => onchoose(emotion) }, glyph(emotion), emotionName(emotion))));
 
 /** Asks by the face while its crop is remembered, by its emotion otherwise. */
-function recommend({ crop, emotion, probabilities, valence, arousal, source }) {
-  const mood = crop ? { crop } : probabilities ? { probabilities } : valence !== undefined ? { valence, arousal } : { emotion };
-  return post("/recommendations", { ...mood, source, policy: settings().policy, count: COUNT });
+async function recommend({ crop, emotion, probabilities, valence, arousal, source }) {
+  const ask = (mood) => post("/recommendations", { ...mood, source, policy: settings().policy, count: COUNT });
+  const mood = probabilities ? { probabilities } : valence !== undefined ? { valence, arousal } : { emotion };
+  if (!crop) return ask(mood);
+  try {
+    return await ask({ crop });
+  } catch (failure) {
+    if (failure.code !== "crop-unknown") throw failure;
+    return ask(mood);
+  }
 }
 
 function suggestion({ song, reason }, recommendation, onplay) {
