@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** One person's songs, wherever they came from; at first, what comes with Sotto. Thread-safe. */
 public final class Songs {
@@ -104,13 +105,9 @@ public final class Songs {
         return new CompanionException(FailureCode.NOT_FOUND, "songs: expected one, found none of id " + id);
     }
 
-    private interface Making {
-        TrackDetails make();
-    }
-
-    private static TrackDetails fitting(Making making) {
+    private static TrackDetails fitting(Supplier<TrackDetails> making) {
         try {
-            return making.make();
+            return making.get();
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("song: " + e.getMessage(), e);
         }

@@ -32,7 +32,8 @@ public final class ReceiptFile {
     public void add(Receipt receipt) {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.position(endOfWholeLines(channel)).truncate(channel.position());
+            long end = endOfWholeLines(channel);
+            channel.truncate(end).position(end);
             ByteBuffer line =
                     ByteBuffer.wrap((JSON.writeValueAsString(receipt) + "\n").getBytes(StandardCharsets.UTF_8));
             while (line.hasRemaining()) {

@@ -80,13 +80,21 @@ final class EventRoutes implements Routes, AutoCloseable {
         try {
             context.contentType("text/event-stream;charset=utf-8");
             context.res().flushBuffer();
-            listen(new SseClient(context));
         } catch (IOException | RuntimeException e) {
             listeners.decrementAndGet();
             throw e;
         }
+        SseClient client = new SseClient(context);
+        client.onClose(listeners::decrementAndGet);
+        try {
+            listen(client);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
     }
 
+    /** Closing the client undoes all of it, and is done once. */
     private void listen(SseClient client) {
         BiConsumer<String, String> teller = (name, json) -> onThread(() -> client.sendEvent(name, json));
         var signs = thread.scheduleWithFixedDelay(

@@ -50,6 +50,22 @@ class SeeingTest {
     }
 
     @Test
+    void songs_onceTheFaceIsForgotten_comeByItsMood(Visit visit, Device device) {
+        visit.expecting("/recommendations").showPhoto("happy_astronaut_collins.png");
+        Locator again = visit.button("Choose again");
+        assertThat(again).isEnabled();
+        device.companion().send("PUT", "/pause", "{\"paused\": true}");
+        device.companion().send("PUT", "/pause", "{\"paused\": false}");
+
+        int answered = visit.page()
+                .waitForResponse(
+                        answer -> answer.url().endsWith("/recommendations") && answer.status() != 404, again::click)
+                .status();
+
+        assertThat(answered).isEqualTo(200);
+    }
+
+    @Test
     void camera_whenTheViewIsLeft_isOff(Visit visit) {
         visit.go("now");
         visit.button("Use the camera").click();
