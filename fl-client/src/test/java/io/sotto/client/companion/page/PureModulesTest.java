@@ -85,6 +85,16 @@ class PureModulesTest {
     }
 
     @Test
+    void said_holdsAgainstWhatItWasSaidOfForLessThanAMinute() {
+        assertThat(ask("said", """
+                const said = { emotion: "sad", instead: ["happy", "neutral"], at: 1000 };
+                const holds = (shown, now) => m.stillSaid(said, shown, now) === said;
+                return [holds("happy", 60_999), holds("neutral", 2000), holds(null, 2000), holds("sad", 2000), holds("happy", 61_000),
+                  m.stillSaid(null, "happy", 0)];
+                """)).isEqualTo(java.util.Arrays.asList(true, true, true, false, false, null));
+    }
+
+    @Test
     void rows_ofALongList_areThoseInSightAndSomeMore() {
         assertThat(ask("rows", """
                 return [m.rowsInSight(60000, 600, 60, 50000), m.rowsInSight(0, 600, 60, 3), m.rowsInSight(2999400, 600, 60, 50000),

@@ -10,12 +10,13 @@ import { liveView } from "./live.js";
 import { overlay } from "./overlay.js";
 
 /** The camera: off until the person asks for it, and off again when this view is left. */
-export function cameraStage({ onmood }) {
+export function cameraStage({ onmood, onother }) {
   const element = h("div.stage", { data: { state: "off" } });
   let session = null;
   const close = () => {
     session?.end();
     session = null;
+    onother();
     onmood(null);
   };
   const rest = (why) => {

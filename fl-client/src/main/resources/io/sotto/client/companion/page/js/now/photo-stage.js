@@ -12,7 +12,7 @@ const MOST_TRIES = 20;
 const BUSY_MILLISECONDS = 500;
 
 /** A photo, chosen or dropped. It goes to this device's own companion and is forgotten when the view is left. */
-export function photoStage({ onmood }) {
+export function photoStage({ onmood, onother }) {
   const file = h("input.visually-hidden", { type: "file", accept: "image/jpeg,image/png", tabindex: -1, "aria-label": t("photo.choose"), onchange: () => file.files[0] && read(file.files[0]) });
   const body = h("div.stage-body");
   const element = h("div.stage", { data: { state: "off" }, ondragover: (event) => hover(event, true), ondragleave: (event) => hover(event, false), ondrop: (event) => {
@@ -26,6 +26,7 @@ export function photoStage({ onmood }) {
   let shown = null;
   const choose = button(t("photo.choose"), () => file.click(), { kind: "primary", symbol: "photo" });
   const read = async (picture) => {
+    onother();
     onmood(null);
     if (shown) URL.revokeObjectURL(shown);
     shown = URL.createObjectURL(picture);
@@ -33,7 +34,7 @@ export function photoStage({ onmood }) {
     replace(body, h("div.empty", { role: "status" }, t("photo.reading")));
     const result = await look(picture);
     element.dataset.state = result.failure ? result.failure.code : result.sight.status;
-    replace(body, result.failure ? refusal(result.failure) : pictureWith(shown, result.sight, onmood), h("div.stage-tools", {}, button(t("photo.another"), () => file.click(), { kind: "small", symbol: "photo" })));
+    replace(body, result.failure ? refusal(result.failure) : pictureWith(shown, result.sight, onmood, onother), h("div.stage-tools", {}, button(t("photo.another"), () => file.click(), { kind: "small", symbol: "photo" })));
     file.value = "";
   };
   replace(body, h("div.empty", {}, glyph("surprise"), h("h2", {}, t("photo.title")), h("p", {}, t("photo.text")), choose));
@@ -55,11 +56,12 @@ async function look(picture) {
 
 const refusal = (failure) => h("div.empty", { role: "alert" }, glyph("disgust"), h("h2", {}, t("photo.refused")), h("p", {}, describe(failure)));
 
-function pictureWith(address, sight, onmood) {
+function pictureWith(address, sight, onmood, onother) {
   const boxes = overlay({ mirrored: false, keyOf: (face) => sight.faces.indexOf(face), onchoose: (index) => choose(sight.faces[index]) });
   const choose = (face) => {
     sight.faces.forEach((each) => (each.chosen = each === face));
     boxes.show(sight);
+    onother();
     onmood(face ? { emotion: face.emotion, shown: face, face } : null);
   };
   const image = h("img", { src: address, alt: t("photo.alt") });

@@ -3,37 +3,53 @@ import { h, replace } from "../core/dom.js";
 import { language, t } from "../core/i18n.js";
 import { percent } from "../logic/format.js";
 import { TERMS } from "../logic/emotions.js";
-import { button } from "../ui/controls.js";
+import { button, iconButton } from "../ui/controls.js";
 import { glyph } from "../ui/icons.js";
 import { correct } from "./correction.js";
 
-/** What the chosen face seems to feel, with a bar for each emotion, and the way to say that it is wrong. */
-export function reading({ onfelt }) {
+/**
+ * What the chosen face seems to feel, with a bar for each emotion, and the way to say that it is wrong. `onsaid` gets what
+ * the person feels instead and what the face showed meanwhile; `onlift` hears that the face shall count again.
+ */
+export function reading({ onsaid, onlift }) {
   const word = h("div.reading-word", { "aria-live": "polite" });
   const bars = h("ul.bars", { "aria-label": t("reading.bars") });
   const kept = h("p.small.soft.reading-kept");
-  let face = null;
+  const words = whatWasSaid(onlift);
+  let mood = null;
   const wrong = button(t("reading.wrong"), async () => {
-    const felt = await correct(face);
-    if (felt) onfelt(felt);
+    const before = mood;
+    const felt = await correct(before.face);
+    if (felt) onsaid(felt, [before.emotion, mood?.emotion]);
   }, { kind: "small", symbol: "edit" });
-  const element = h("section.card.reading", { "aria-label": t("reading.label") }, word, bars, h("div.row.spread", {}, wrong, kept));
   const clear = () => {
-    face = null;
     wrong.disabled = true;
     word.dataset.emotion = "";
     replace(word, h("p.soft", {}, t("reading.none")));
     bars.replaceChildren();
   };
-  clear();
-  return { element, clear, show(mood) {
+  const element = h("section.card.reading", { "aria-label": t("reading.label") }, word, bars, words.element, h("div.row.spread", {}, wrong, kept));
+  return { element, show(now, said) {
+    mood = now?.face ? now : null;
+    words.show(said);
     if (!mood) return clear();
-    face = mood.face;
     wrong.disabled = false;
     showWord(word, mood);
     return showBars(bars, mood.shown.bars ?? []);
   }, kept(agreed, count) {
     replace(kept, t(agreed ? "reading.kept" : "reading.notKept", { n: count ?? 0 }), " ", h("a", { href: "#/learning" }, t("reading.manage")));
+  } };
+}
+
+/** What the person said, as long as it counts, and the way to take it back. */
+function whatWasSaid(onlift) {
+  const element = h("div.reading-said", { role: "status" });
+  let before;
+  return { element, show(said) {
+    if (said === before) return;
+    before = said;
+    replace(element, said && [h("span.chip", { data: { role: "said" } }, glyph(said.emotion), t("reading.said", { emotion: emotionName(said.emotion).toLowerCase() }),
+      iconButton("close", t("reading.lift"), onlift)), h("span.small.soft", {}, t(`reading.until.${said.source}`))]);
   } };
 }
 
