@@ -13,6 +13,7 @@ import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.privacy.secagg.message.Delivery;
 import io.sotto.privacy.secagg.message.Enrolment;
 import io.sotto.privacy.secagg.message.Participant;
+import io.sotto.privacy.secagg.message.RoundId;
 import io.sotto.privacy.secagg.message.SealedShares;
 import io.sotto.privacy.secagg.message.SharePacket;
 import io.sotto.privacy.secagg.message.Survivors;
@@ -98,10 +99,31 @@ class GrpcAttackTest extends GrpcScene {
         }
     }
 
+    /** A whole round is played; then another task begins from its model, and the victim's vector is left out of its sum. */
+    @Test
+    void serverNamesAnotherTaskOverTheSameModel_nobodyConfirmsASumWithoutTheVictim() {
+        try (HostileCoordinator first = run(TRUTH)) {
+            assertThat(first.sum().survivors().count()).isEqualTo(DEVICES);
+        }
+        HostileCoordinator another =
+                HostileCoordinator.of(new RoundId(HostileCoordinator.someDigest(), 1, 1), TRUTH, DEVICES);
+        another.loseVectorOf(VICTIM);
+        try (HostileCoordinator coordinator = run(another)) {
+            assertThat(coordinator.sum()).isNull();
+            assertThat(reasons).hasSize(DEVICES);
+            assertThat(reasons.remove(VICTIM)).contains("this device is not among the survivors");
+            assertThat(reasons.values()).allMatch(reason -> reason.contains("a sum of this model was opened before"));
+            for (int device = 0; device < DEVICES; device++) {
+                assertThat(coordinator.heardFrom(device, Step.CONFIRM)).isNull();
+            }
+        }
+    }
+
     @Test
     void serverAsksToUnmaskTwice_everyDeviceRefusesTheSecondTime() {
         List<Step> script = List.of(Step.ADVERTISE, Step.SHARE, Step.MASK, Step.CONFIRM, Step.UNMASK, Step.UNMASK);
-        try (HostileCoordinator coordinator = run(new HostileCoordinator(DEVICES, TRUTH, script))) {
+        try (HostileCoordinator coordinator =
+                run(new HostileCoordinator(DEVICES, TRUTH, HostileCoordinator.ROUND, script))) {
             assertThat(coordinator.withdrawn()).hasSize(DEVICES);
             assertThat(reasons.values()).allMatch(reason -> reason.contains("ASKED_TWICE"));
         }
@@ -113,7 +135,8 @@ class GrpcAttackTest extends GrpcScene {
         int[] asked = new int[DEVICES];
         HostileCoordinator.Lie lie = (device, step, truth) ->
                 step == Step.CONFIRM && ++asked[device] == 2 ? withoutOne(truth, device) : truth;
-        try (HostileCoordinator coordinator = run(new HostileCoordinator(DEVICES, lie, script))) {
+        try (HostileCoordinator coordinator =
+                run(new HostileCoordinator(DEVICES, lie, HostileCoordinator.ROUND, script))) {
             assertThat(reasons.values()).hasSize(DEVICES).allMatch(reason -> reason.contains("ASKED_TWICE"));
             for (int device = 0; device < DEVICES; device++) {
                 Unmasking revealed = Unmasking.parse(coordinator.heardFrom(device, Step.UNMASK));

@@ -81,6 +81,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
 
     private final int devices;
     private final Lie lie;
+    private final RoundId round;
     private final List<Step> script;
     private final Server server;
     private final String name = InProcessServerBuilder.generateName();
@@ -101,11 +102,13 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
     private IntFunction<byte[]> models = device -> SmallModel.BYTES;
     private InstantSource clock = InstantSource.system();
     private boolean stubborn;
+    private int lost = -1;
 
     /** @param script the steps that are asked for, usually each once */
-    HostileCoordinator(int devices, Lie lie, List<Step> script) {
+    HostileCoordinator(int devices, Lie lie, RoundId round, List<Step> script) {
         this.devices = devices;
         this.lie = lie;
+        this.round = round;
         this.script = script;
         this.aggregator = new Aggregator(
                 FakeFederation.COORDINATOR,
@@ -113,7 +116,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
                 plan(),
                 Primitives.standard(),
                 new RememberingVerifier(new Ed25519Verifier(), 1000));
-        this.advertise = ServerAdvertise.begin(aggregator, ROUND, SmallModel.TASK.terms());
+        this.advertise = ServerAdvertise.begin(aggregator, round, SmallModel.TASK.terms());
         try {
             server = InProcessServerBuilder.forName(name)
                     .addService(this)
@@ -126,7 +129,12 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
     }
 
     HostileCoordinator(int devices, Lie lie) {
-        this(devices, lie, STEPS);
+        this(devices, lie, ROUND, STEPS);
+    }
+
+    /** Another round of the same model. */
+    static HostileCoordinator of(RoundId round, Lie lie, int devices) {
+        return new HostileCoordinator(devices, lie, round, STEPS);
     }
 
     static RoundPlan plan() {
@@ -165,6 +173,11 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
 
     InstantSource clock() {
         return clock;
+    }
+
+    /** Goes on as if this device's vector had never come. */
+    void loseVectorOf(int device) {
+        lost = device;
     }
 
     /** Asks for shares though nobody may give any, and hands out every signature it has. */
@@ -308,7 +321,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         }
         Step step = script.get(position);
         if (step == Step.ADVERTISE) {
-            TrainTask.Builder train = SmallModel.task();
+            TrainTask.Builder train = SmallModel.task().setRound(round());
             train.getModelBuilder().setSha256(hash(models.apply(device)));
             return answer.setTrain(train).build();
         }
@@ -368,7 +381,11 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         switch (step) {
             case ADVERTISE -> advertise.receive(Advertisement.parse(message), clock.instant());
             case SHARE -> required(share).receive(place(device), Shares.parse(message));
-            case MASK -> required(mask).receive(place(device), MaskedVector.parse(message, terms().format()));
+            case MASK -> {
+                if (device != lost) {
+                    required(mask).receive(place(device), MaskedVector.parse(message, terms().format()));
+                }
+            }
             case CONFIRM -> required(consistency).receive(place(device), Confirmation.parse(message));
             case UNMASK -> {
                 required(unmask).receive(place(device), Unmasking.parse(message));
@@ -432,11 +449,11 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         }
     }
 
-    private static RoundName round() {
+    private RoundName round() {
         return RoundName.newBuilder()
-                .setTask(ByteString.copyFrom(ROUND.task().toBytes()))
-                .setRound(ROUND.round())
-                .setAttempt(ROUND.attempt())
+                .setTask(ByteString.copyFrom(round.task().toBytes()))
+                .setRound(round.round())
+                .setAttempt(round.attempt())
                 .build();
     }
 

@@ -7,6 +7,7 @@ import io.sotto.privacy.secagg.message.Confirmation;
 import io.sotto.privacy.secagg.message.Confirmations;
 import io.sotto.privacy.secagg.message.OpenedSum;
 import io.sotto.privacy.secagg.message.Survivors;
+import java.util.Optional;
 
 /**
  * Step 4 of a client: it signs the survivors it was told, so that its neighbours see whether they were told the same.
@@ -74,13 +75,12 @@ public final class ClientConsistency extends ClientPhase {
     /** A noisy sum is opened once: averaging would take the noise away. */
     private static void requireNoOtherSum(ClientView view, Survivors survivors) {
         OpenedSum now = view.opened(survivors);
-        view.device()
-                .memory()
-                .openedLike(now)
-                .ifPresent(before -> require(
-                        before.equals(now) && view.format().noiseMultiplier() == 0,
-                        WRONG_SURVIVORS,
-                        "a sum of this model was opened before: expected the same survivors, and no noise"));
+        boolean noisy = view.format().noiseMultiplier() > 0;
+        Optional<OpenedSum> before = view.device().memory().openedLike(now);
+        require(
+                before.isEmpty() || (before.get().equals(now) && !noisy),
+                WRONG_SURVIVORS,
+                "a sum of this model was opened before: expected its survivors and no noise, or another model");
     }
 
     /** Signatures that are wrong, or not of a surviving neighbour, do not count. */

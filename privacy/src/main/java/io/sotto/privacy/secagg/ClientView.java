@@ -48,7 +48,7 @@ record ClientView(
         List<IdentityKey> identities = Arrays.stream(survivors.indices())
                 .mapToObj(index -> participant(index).identity())
                 .toList();
-        return OpenedSum.of(descriptor.round().task(), descriptor.training().model(), identities);
+        return OpenedSum.of(descriptor.training().model(), identities);
     }
 
     void requireContext(Context other) {

@@ -23,6 +23,7 @@ class RepeatedSumAttackTest {
     private static final int CLIENTS = 8;
     private static final IntPredicate ALL = client -> true;
     private static final RoundId AGAIN = new RoundId(Federation.ROUND.task(), 1, 2);
+    private static final RoundId OTHER_TASK = new RoundId(Digest.sha256(new byte[] {77}), 1, 1);
 
     private final Federation federation = Federation.toy(11, CLIENTS);
 
@@ -66,11 +67,17 @@ class RepeatedSumAttackTest {
     }
 
     @Test
-    void otherTask_hasNoHistory() {
-        RoundId other = new RoundId(Digest.sha256(new byte[] {77}), 1, 1);
-        RoundRun again = masked(other, afterSum(Federation.plan(20)), client -> client != 0, Federation.plan(20));
+    void serverNamesAnotherTaskOverTheSameModel_nobodyConfirmsOtherSurvivors() {
+        List<RoundMemory> memories = afterSum(Federation.plan(20));
+        assertEverybodyRefuses(masked(OTHER_TASK, memories, client -> client != 0, Federation.plan(20)));
+    }
+
+    @Test
+    void anotherTaskFromTheSameModel_withTheSameSurvivors_isSummed() {
+        RoundRun again = masked(OTHER_TASK, afterSum(Federation.plan(20)), ALL, Federation.plan(20));
         again.confirm(ALL);
-        assertThat(again.confirming.size()).isEqualTo(CLIENTS - 1);
+        again.unmask(ALL);
+        assertThat(again.sum().survivors().count()).isEqualTo(CLIENTS);
     }
 
     private void assertEverybodyRefuses(RoundRun again) {

@@ -64,7 +64,7 @@ final class ByteReader {
         u8In('S', 'S', "first byte");
         u8In('o', 'o', "second byte");
         u8In(type.number(), type.number(), "kind of message");
-        u8In(MessageType.VERSION, MessageType.VERSION, "version");
+        u8In(type.version(), type.version(), "version");
     }
 
     int u8() {

@@ -10,7 +10,7 @@ final class ByteWriter {
 
     /** Begins with the head of a message. */
     ByteWriter(MessageType type) {
-        u8('S').u8('o').u8(type.number()).u8(MessageType.VERSION);
+        u8('S').u8('o').u8(type.number()).u8(type.version());
     }
 
     /** Begins with nothing: a part of a message, or the body of a statement. */

@@ -14,19 +14,27 @@ enum MessageType {
     CONFIRMATION(8),
     CONFIRMATIONS(9),
     UNMASKING(10),
-    MEMORY(11),
+    MEMORY(11, 2),
     ENROLMENT_CARD(12);
 
-    /** The version of all forms so far. A change of a form is a new version of it; a decoder reads one. */
-    static final int VERSION = 1;
-
     private final int number;
+    private final int version;
 
     MessageType(int number) {
+        this(number, 1);
+    }
+
+    MessageType(int number, int version) {
         this.number = number;
+        this.version = version;
     }
 
     int number() {
         return number;
+    }
+
+    /** Of its form: a change of the form is a new version, and a decoder reads one. */
+    int version() {
+        return version;
     }
 }

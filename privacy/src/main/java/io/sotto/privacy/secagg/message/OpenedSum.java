@@ -7,35 +7,34 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * A sum that a device helped to open. Its update for one model is much the same in every attempt, so two sums of that model
- * over different survivors would give away their difference.
+ * A sum that a device helped to open. Its update for one model is much the same in every attempt, round and task, so two
+ * sums of that model over different survivors would give away their difference.
  *
- * @param task of the round
  * @param model from which the round trained
  * @param survivors a hash of who is in the sum
  */
-public record OpenedSum(Digest task, Digest model, Digest survivors) {
-    static final int BYTES = 3 * Digest.BYTES;
+public record OpenedSum(Digest model, Digest survivors) {
+    static final int BYTES = 2 * Digest.BYTES;
     private static final byte[] PURPOSE = "sotto opened v1".getBytes(StandardCharsets.US_ASCII);
 
     /** @param survivors ascending */
-    public static OpenedSum of(Digest task, Digest model, List<IdentityKey> survivors) {
+    public static OpenedSum of(Digest model, List<IdentityKey> survivors) {
         MessageDigest hasher = Digest.hasher();
         hasher.update(PURPOSE);
         survivors.forEach(survivor -> hasher.update(survivor.toBytes()));
-        return new OpenedSum(task, model, Digest.of(hasher.digest()));
+        return new OpenedSum(model, Digest.of(hasher.digest()));
     }
 
-    /** Whether both are of one model in one task. */
+    /** Whether both are of one model, whichever the task. */
     public boolean isOfSameModel(OpenedSum other) {
-        return task.equals(other.task) && model.equals(other.model);
+        return model.equals(other.model);
     }
 
     void write(ByteWriter out) {
-        out.octets(task).octets(model).octets(survivors);
+        out.octets(model).octets(survivors);
     }
 
     static OpenedSum read(ByteReader in) {
-        return new OpenedSum(in.digest(), in.digest(), in.digest());
+        return new OpenedSum(in.digest(), in.digest());
     }
 }

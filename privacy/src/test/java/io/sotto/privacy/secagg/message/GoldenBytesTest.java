@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Version 1 of every byte form, kept in files: a change of a form must be a new version. */
+/** The present version of every byte form, kept in files: a change of a form must be a new version. */
 class GoldenBytesTest {
     static Stream<Map.Entry<String, Codecs.Entry>> all() {
         return Codecs.all().entrySet().stream();

@@ -295,16 +295,15 @@ class MessageTest {
     void memory_openedSums_areTheLastOfEachModelUpToALimit() {
         RoundMemory memory = RoundMemory.EMPTY;
         for (int model = 0; model <= RoundMemory.MAXIMUM_OPENED; model++) {
-            memory = memory.afterOpening(opened(1, model, model));
+            memory = memory.afterOpening(opened(model, model));
         }
         assertThat(memory.opened()).hasSize(RoundMemory.MAXIMUM_OPENED);
-        assertThat(memory.openedLike(opened(1, 0, 9))).as("the oldest").isEmpty();
-        assertThat(memory.openedLike(opened(1, 1, 9))).contains(opened(1, 1, 1));
-        assertThat(memory.openedLike(opened(2, 1, 1))).as("another task").isEmpty();
-        RoundMemory replaced = memory.afterOpening(opened(1, 5, 77));
-        assertThat(replaced.opened()).hasSize(RoundMemory.MAXIMUM_OPENED).contains(opened(1, 5, 77));
-        assertThat(replaced.openedLike(opened(1, 5, 0))).contains(opened(1, 5, 77));
-        List<OpenedSum> tooMany = Collections.nCopies(RoundMemory.MAXIMUM_OPENED + 1, opened(1, 1, 1));
+        assertThat(memory.openedLike(opened(0, 9))).as("the oldest").isEmpty();
+        assertThat(memory.openedLike(opened(1, 9))).contains(opened(1, 1));
+        RoundMemory replaced = memory.afterOpening(opened(5, 77));
+        assertThat(replaced.opened()).hasSize(RoundMemory.MAXIMUM_OPENED).contains(opened(5, 77));
+        assertThat(replaced.openedLike(opened(5, 0))).contains(opened(5, 77));
+        List<OpenedSum> tooMany = Collections.nCopies(RoundMemory.MAXIMUM_OPENED + 1, opened(1, 1));
         assertThatThrownBy(() -> new RoundMemory(List.of(), List.of(), tooMany))
                 .hasMessage("257 sums opened: expected at most 256");
     }
@@ -313,14 +312,14 @@ class MessageTest {
     void openedSum_ofOtherSurvivors_isAnother() {
         IdentityKey one = Samples.enrolment(1).identity();
         IdentityKey two = Samples.enrolment(2).identity();
-        OpenedSum sum = OpenedSum.of(Samples.digest(1), Samples.digest(2), List.of(one, two));
-        assertThat(sum).isEqualTo(OpenedSum.of(Samples.digest(1), Samples.digest(2), List.of(one, two)));
-        assertThat(sum).isNotEqualTo(OpenedSum.of(Samples.digest(1), Samples.digest(2), List.of(one)));
+        OpenedSum sum = OpenedSum.of(Samples.digest(2), List.of(one, two));
+        assertThat(sum).isEqualTo(OpenedSum.of(Samples.digest(2), List.of(one, two)));
+        assertThat(sum).isNotEqualTo(OpenedSum.of(Samples.digest(2), List.of(one)));
     }
 
-    private static OpenedSum opened(int task, int model, int survivors) {
+    private static OpenedSum opened(int model, int survivors) {
         byte[] bytes = {(byte) (model >>> 8), (byte) model};
-        return new OpenedSum(Samples.digest(task), Digest.sha256(bytes), Samples.digest(survivors));
+        return new OpenedSum(Digest.sha256(bytes), Samples.digest(survivors));
     }
 
     @Test

@@ -138,6 +138,6 @@ public final class Samples {
         return new RoundMemory(
                 List.of(round(), new RoundId(digest(0x73), 1, 1)),
                 List.of(octets(IdentityKey::of, 32, 0x11), octets(IdentityKey::of, 32, 0x12)),
-                List.of(new OpenedSum(digest(0x70), digest(0x71), digest(0x72))));
+                List.of(new OpenedSum(digest(0x71), digest(0x72))));
     }
 }
