@@ -52,7 +52,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--recipe",
             defaultValue = "release-small",
             paramLabel = "NAME",
-            description = "release-small, release-medium, or a JSON file (standard: ${DEFAULT-VALUE})")
+            description =
+                    "release-small, release-medium, release (the same as that), or a JSON file (standard: ${DEFAULT-VALUE})")
     private String recipe = "";
 
     @ArgGroup(exclusive = false, heading = "%nIn the place of what the recipe says:%n")
@@ -96,6 +97,7 @@ public final class TrainCommand implements Callable<Integer> {
                 print(figures, training.epochs());
                 draw(training);
             });
+            draw(training); // all epochs, also those that an earlier start kept and did not draw
         } catch (IOException | UncheckedIOException e) {
             Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
             throw new InvalidInputException(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sotto.model.InvalidInputException;
+import io.sotto.model.artifact.ReleaseModels;
 import io.sotto.model.train.TrainingRecipe;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,8 @@ import java.util.Map;
 
 /** Recipes as JSON: the project's own by name, a person's by file. Unknown keys are refused. */
 public final class Recipes {
-    /** The recipes that come with Sotto. */
-    public static final List<String> NAMES = List.of("release-small", "release-medium");
+    /** The recipes that come with Sotto; {@code release} is that of the model which clients and servers start from. */
+    public static final List<String> NAMES = List.of("release", "release-medium", "release-small");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -69,7 +70,8 @@ public final class Recipes {
 
     private static InputStream open(String name) throws IOException {
         if (NAMES.contains(name)) {
-            InputStream resource = Recipes.class.getResourceAsStream(name + ".json");
+            String file = name.equals("release") ? "release-" + ReleaseModels.STANDARD : name;
+            InputStream resource = Recipes.class.getResourceAsStream(file + ".json");
             if (resource != null) {
                 return resource;
             }

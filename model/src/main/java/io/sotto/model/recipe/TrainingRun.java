@@ -147,6 +147,7 @@ public final class TrainingRun {
                 EventLog log = new EventLog(folder, clock)) {
             CentralTrainer trainer = new CentralTrainer(recipe, faces, model, beside);
             Checkpoint current = from;
+            keepFigures(from.header().epochs(), log);
             while (current.state().epochs() < recipe.epochs()) {
                 current = next(current, trainer, model, log);
                 observer.accept(current.header().epochs().get(current.state().epochs() - 1));
@@ -170,8 +171,7 @@ public final class TrainingRun {
         }
         Header header = new Header(fresh.recipe(), fresh.data(), fresh.start(), fresh.engine(), List.copyOf(epochs));
         checkpoint.write(header, epoch.state());
-        MetricsFile.write(folder, epochs);
-        writeLog(log, figures);
+        keepFigures(epochs, log);
         return new Checkpoint(header, epoch.state());
     }
 
@@ -227,7 +227,16 @@ public final class TrainingRun {
         return new TrainedModel(network, state.average(), provenance);
     }
 
-    private static void writeLog(EventLog log, EpochFigures figures) throws IOException {
+    /**
+     * Writes what the checkpoint knows of all epochs, and the last one into the log. A training that goes on begins with it,
+     * since the one before may have ended between the two; a log that has the epoch already gets the same point again.
+     */
+    private void keepFigures(List<EpochFigures> epochs, EventLog log) throws IOException {
+        if (epochs.isEmpty()) {
+            return;
+        }
+        MetricsFile.write(folder, epochs);
+        EpochFigures figures = epochs.get(epochs.size() - 1);
         log.scalar("training loss", figures.epoch(), figures.trainingLoss());
         log.scalar("PublicTest loss", figures.epoch(), figures.loss());
         log.scalar("PublicTest accuracy", figures.epoch(), figures.accuracy());

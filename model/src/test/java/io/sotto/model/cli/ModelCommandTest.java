@@ -201,6 +201,10 @@ class ModelCommandTest {
                 .contains("<h1>small+batch</h1>", "Reliability", "Confusion", "Most confident mistakes", "48x48")
                 .doesNotContain("<script", "<img", "<link", "url(", "@import", "src=");
         assertThat(html.split("<svg", -1)).hasSize(1 + 1 + 2 + 3 * 3);
+
+        Files.delete(folder.resolve("metrics.csv"));
+        run("evaluate", "--data", "synthetic:56", "--model", model.toString(), "--report", page.toString());
+        assertThat(Files.readString(page)).contains("beside this model there is none");
     }
 
     @Test

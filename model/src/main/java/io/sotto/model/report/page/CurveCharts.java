@@ -14,10 +14,17 @@ final class CurveCharts {
 
     private CurveCharts() {}
 
-    /** Both charts under a heading, with what to know about them. */
+    /** Both charts under a heading, with what to know about them; without any epoch, why there are none. */
     static String section(List<EpochFigures> epochs) {
         Markup html = new Markup();
-        html.add("<section><h2>Training</h2><div class=\"pair\"><figure>");
+        html.add("<section><h2>Training</h2>");
+        if (epochs.isEmpty()) {
+            html.add(
+                    "<p class=\"note\">The curves of a training are drawn from the metrics.csv that it leaves beside its");
+            return html.add("model; beside this model there is none.</p></section>")
+                    .toString();
+        }
+        html.add("<div class=\"pair\"><figure>");
         html.add(
                 "<p class=\"legend\"><span class=\"swatch s0\"></span>training<span class=\"swatch s1\"></span>PublicTest</p>");
         html.add("%s</figure><figure>", Raw.of(loss(epochs)));

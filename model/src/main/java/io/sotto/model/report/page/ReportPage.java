@@ -22,9 +22,7 @@ public final class ReportPage {
         html.add("ECE is the expected calibration error in 15 bins, before and after all logits are divided by the");
         html.add("temperature. A model is chosen on PublicTest; PrivateTest is for reporting.</p></section>");
         html.add("%s", Raw.of(distribution(report)));
-        if (!epochs.isEmpty()) {
-            html.add("%s", Raw.of(CurveCharts.section(epochs)));
-        }
+        html.add("%s", Raw.of(CurveCharts.section(epochs)));
         for (SplitReport split : report.splits()) {
             html.add("%s", Raw.of(split(split, report.classes(), split == shown(report))));
         }
