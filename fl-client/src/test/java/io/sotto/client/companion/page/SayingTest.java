@@ -1,15 +1,13 @@
 package io.sotto.client.companion.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.sotto.client.companion.web.TestCompanion.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,13 +99,5 @@ class SayingTest {
         }
         route.fulfill(
                 new Route.FulfillOptions().setContentType("application/json").setBody(sight.toString()));
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            return new JsonMapper().readTree(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -110,8 +110,13 @@ public final class TestCompanion implements AutoCloseable {
     }
 
     public static JsonNode json(HttpResponse<String> response) {
+        return json(response.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param body in UTF-8 */
+    public static JsonNode json(byte[] body) {
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,7 @@ import { clock } from "../logic/format.js";
 import { iconButton } from "../ui/controls.js";
 import { glyph } from "../ui/icons.js";
 import { openMenu } from "../ui/menu.js";
-import { listenLink, placeOf, safeLink } from "../ui/song-link.js";
+import { listenLink, opened, placeOf, safeLink } from "../ui/song-link.js";
 import { attempt } from "../ui/toasts.js";
 import { addToPlaylist, editSong, removeSongs } from "./song-actions.js";
 
@@ -40,7 +40,7 @@ function heart(song) {
 const menuOf = (song, onchange, extra) => [
   { label: t("song.edit"), symbol: "edit", run: () => editSong(song).then((after) => after && onchange(after)) },
   { label: t("song.addTo"), symbol: "list", run: () => addToPlaylist([song.id]) },
-  safeLink(song.link) && { label: t("song.openIn", { place: placeOf(song.link) }), symbol: "external", href: song.link },
+  safeLink(song.link) && { label: t("song.openIn", { place: placeOf(song.link) }), symbol: "external", href: song.link, run: () => opened(song) },
   ...extra,
   { label: t("song.remove"), symbol: "trash", run: () => removeSongs([song.id]).then((done) => done && onchange(null)) },
 ];

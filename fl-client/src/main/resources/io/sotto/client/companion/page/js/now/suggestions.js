@@ -1,6 +1,7 @@
 import { post } from "../core/api.js";
 import { change, emotionName, settings } from "../core/companion.js";
 import { h, replace } from "../core/dom.js";
+import { tell } from "../core/feedback.js";
 import { t } from "../core/i18n.js";
 import { player } from "../player/player.js";
 import { button, iconButton, segments } from "../ui/controls.js";
@@ -42,11 +43,11 @@ export function suggestions() {
     go.hidden = false;
     play.disabled = !last.songs.some(({ song }) => song.playable);
     again.disabled = false;
-    replace(list, last.songs.map((choice, index) => suggestion(choice, last.id, () => playFrom(index))));
+    replace(list, last.songs.map((choice, index) => suggestion(choice, () => playFrom(index))));
   };
   const playFrom = (index) => {
     const songs = last.songs.map(({ song }) => song);
-    player.play(songs, songs[index], { from: last.id, then: async () => (await recommend(wish)).songs.map(({ song }) => song) });
+    player.play(songs, songs[index], { then: async () => (await recommend(wish)).songs.map(({ song }) => song) });
   };
   const follow = (next) => {
     const changed = !wish || next.source !== wish.source || next.source === "picker" || next.source === "photo" || next.emotion !== wish.emotion;
@@ -75,8 +76,15 @@ export function suggestions() {
 /** Before there is a mood: one word is enough. */
 const wordChoice = (onchoose) => h("div.emotions", { role: "group", "aria-label": t("picker.emotions") }, EMOTIONS.map((emotion) => h("button", { type: "button", onclick: () => onchoose(emotion) }, glyph(emotion), emotionName(emotion))));
 
+/** Each song knows the recommendation that brought it, wherever it goes. */
+async function recommend(wish) {
+  const answer = await answerTo(wish);
+  answer.songs.forEach(({ song }) => (song.recommendation = answer.id));
+  return answer;
+}
+
 /** Asks by the face while its crop is remembered, by its emotion otherwise. */
-async function recommend({ crop, emotion, probabilities, valence, arousal, source }) {
+async function answerTo({ crop, emotion, probabilities, valence, arousal, source }) {
   const ask = (mood) => post("/recommendations", { ...mood, source, policy: settings().policy, count: COUNT });
   const mood = probabilities ? { probabilities } : valence !== undefined ? { valence, arousal } : { emotion };
   if (!crop) return ask(mood);
@@ -88,18 +96,18 @@ async function recommend({ crop, emotion, probabilities, valence, arousal, sourc
   }
 }
 
-function suggestion({ song, reason }, recommendation, onplay) {
+function suggestion({ song, reason }, onplay) {
   const open = song.playable
     ? h("button.song-main", { type: "button", onclick: onplay, "aria-label": t("song.play", { title: song.title, artist: song.artist ?? "" }) }, face(song))
     : listenLink(song, face(song));
-  return h("li.suggestion", {}, open, h("p.reason.small", {}, reason.text), h("div.verdict", {}, verdict("up", "like", song, recommendation), verdict("down", "dislike", song, recommendation)));
+  return h("li.suggestion", {}, open, h("p.reason.small", {}, reason.text), h("div.verdict", {}, verdict("up", "like", song), verdict("down", "dislike", song)));
 }
 
 const face = (song) => [glyph(song.emotion ?? "neutral"), h("span.grow", {}, h("span.song-title.cut", {}, song.title), h("span.soft.small.cut", {}, song.artist || t("song.unknownArtist")))];
 
-function verdict(symbol, kind, song, recommendation) {
+function verdict(symbol, kind, song) {
   const judge = iconButton(symbol, t(`song.${kind}`, { title: song.title }), async () => {
-    const told = await attempt(() => post("/feedback", { song: song.id, recommendation, kind }));
+    const told = await attempt(() => tell(song, kind));
     if (told === undefined) return;
     judge.parentElement.querySelectorAll("button").forEach((each) => each.setAttribute("aria-pressed", String(each === judge)));
     say(t(`songs.${kind}d`, { title: song.title }));

@@ -1,5 +1,6 @@
-import { address, get, post } from "../core/api.js";
+import { address, get } from "../core/api.js";
 import { change } from "../core/companion.js";
+import { tell } from "../core/feedback.js";
 import { t } from "../core/i18n.js";
 import { signal } from "../core/signal.js";
 import * as queues from "../logic/queue.js";
@@ -18,7 +19,6 @@ const REPEATS = ["none", "all", "one"];
 const AFTER_TROUBLE_MILLISECONDS = 1500;
 const SAVE_MILLISECONDS = 600;
 
-let recommendation = null;
 let autoAdvance = true;
 let more = null;
 let failures = 0;
@@ -51,14 +51,13 @@ export const player = {
   setAutoAdvance: (advance) => (autoAdvance = advance),
 
   /**
-   * Plays these songs from one of them on. Songs without a sound here are left out. `from` names the recommendation they
-   * come from; `then`, if given, brings more songs when they end.
+   * Plays these songs from one of them on. Songs without a sound here are left out. `then`, if given, brings more when they
+   * end.
    */
-  play(songs, start = songs[0], { from = null, then = null } = {}) {
+  play(songs, start = songs[0], { then = null } = {}) {
     const playable = songs.filter((song) => song.playable);
     if (!playable.length) return;
     left();
-    recommendation = from;
     more = then;
     failures = 0;
     const at = Math.max(0, playable.findIndex((song) => song.id === start.id));
@@ -155,12 +154,11 @@ async function extend() {
 
 /** The person left a song before its end. */
 function left() {
-  if (player.song && !audio.ended && audio.currentTime > 0 && status.value !== "trouble") tell("skip");
+  if (player.song && !audio.ended && audio.currentTime > 0 && status.value !== "trouble") note("skip");
 }
 
-function tell(kind) {
-  const song = player.song;
-  post("/feedback", { song: song.id, kind, seconds: Math.round(audio.currentTime * 10) / 10, ...(recommendation && { recommendation }) }).catch(() => {});
+function note(kind) {
+  tell(player.song, kind, Math.round(audio.currentTime * 10) / 10).catch(() => {});
 }
 
 function save(changes) {
@@ -192,7 +190,7 @@ const whyNot = (song) =>
 
 audio.addEventListener("playing", () => {
   failures = 0;
-  if (!heard) tell("play");
+  if (!heard) note("play");
   heard = true;
   status.set("playing");
 });
@@ -203,6 +201,6 @@ audio.addEventListener("durationchange", showTime);
 audio.addEventListener("volumechange", showSound);
 audio.addEventListener("error", trouble);
 audio.addEventListener("ended", () => {
-  tell("finish");
+  note("finish");
   if (autoAdvance) go(queues.afterEnd(queue.value));
 });

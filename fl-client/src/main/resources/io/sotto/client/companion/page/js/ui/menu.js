@@ -1,7 +1,7 @@
 import { h } from "../core/dom.js";
 import { icon } from "./icons.js";
 
-/** A menu at a button; `items` are `{label, symbol, run}` or `{label, symbol, href}`. Arrow keys move, Escape closes. */
+/** A menu at a button; `items` are `{label, symbol, run}` or `{label, symbol, href, run}`. Arrow keys move, Escape closes. */
 export function openMenu(anchor, label, items) {
   document.querySelector("#layer .menu")?.remove();
   const close = (back) => {
@@ -20,11 +20,12 @@ export function openMenu(anchor, label, items) {
 
 function entry({ label, symbol, run, href }, close) {
   const inside = [symbol instanceof Element ? symbol : icon(symbol), h("span", {}, label)];
-  if (href) return h("a", { role: "menuitem", href, target: "_blank", rel: "noopener noreferrer", tabindex: -1, onclick: () => close(true) }, inside);
-  return h("button", { type: "button", role: "menuitem", tabindex: -1, onclick: () => {
+  const onclick = () => {
     close(true);
     run();
-  } }, inside);
+  };
+  if (href) return h("a", { role: "menuitem", href, target: "_blank", rel: "noopener noreferrer", tabindex: -1, onclick }, inside);
+  return h("button", { type: "button", role: "menuitem", tabindex: -1, onclick }, inside);
 }
 
 function move(event, close) {
