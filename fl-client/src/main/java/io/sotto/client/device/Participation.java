@@ -75,6 +75,9 @@ public final class Participation {
         if (action instanceof DeviceAction.AskForTask) {
             return coordinator.nextTask();
         }
+        if (action instanceof DeviceAction.Consider consider) {
+            return rounds.consider(consider.task());
+        }
         if (action instanceof DeviceAction.Fetch fetch) {
             return fetch(fetch.model());
         }

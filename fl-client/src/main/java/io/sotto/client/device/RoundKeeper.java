@@ -7,6 +7,9 @@ import io.sotto.client.participation.TrainTask;
 
 /** Holds the keys of the round under way and makes the answers to its steps. */
 public interface RoundKeeper {
+    /** Judges what a task asks of this device, before anything is done for it. Answers Agreed or RoundLeft. */
+    ParticipationEvent consider(TrainTask task);
+
     /** Begins a round, and forgets any other. Answers Prepared or RoundLeft. */
     ParticipationEvent begin(TrainTask task, LocalUpdate update);
 

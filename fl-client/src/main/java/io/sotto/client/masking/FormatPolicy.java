@@ -2,6 +2,7 @@ package io.sotto.client.masking;
 
 import io.sotto.privacy.secagg.message.RoundDescriptor;
 import io.sotto.privacy.secagg.message.RoundMemory;
+import io.sotto.privacy.secagg.message.TrainingTerms;
 import io.sotto.privacy.secagg.policy.Finding;
 import io.sotto.privacy.secagg.policy.PolicyVerdict;
 import io.sotto.privacy.secagg.policy.RoundPolicy;
@@ -20,6 +21,11 @@ public record FormatPolicy(RoundPolicy policy, int leastInputBits, int mostInput
             throw new IllegalArgumentException(
                     "input bits %d to %d: expected a range within 2 to 24".formatted(leastInputBits, mostInputBits));
         }
+    }
+
+    @Override
+    public PolicyVerdict judge(TrainingTerms training) {
+        return policy.judge(training);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.sotto.privacy.secagg.AbortReason;
 import io.sotto.privacy.secagg.Device;
 import io.sotto.privacy.secagg.RoundAbortedException;
 import io.sotto.privacy.secagg.message.DecodeException;
+import io.sotto.privacy.secagg.policy.PolicyVerdict;
 import io.sotto.privacy.secagg.policy.RoundPolicy;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -49,6 +50,14 @@ public final class MaskedRounds implements RoundKeeper, AutoCloseable {
         this.verifier = verifier;
         this.randomness = randomness;
         this.clock = clock;
+    }
+
+    @Override
+    public ParticipationEvent consider(TrainTask task) {
+        PolicyVerdict verdict = policy.judge(task.terms());
+        return verdict.accepts()
+                ? new ParticipationEvent.Agreed()
+                : left("%s: %s".formatted(AbortReason.POLICY, verdict.reasons()), policy.refusedForGood());
     }
 
     @Override

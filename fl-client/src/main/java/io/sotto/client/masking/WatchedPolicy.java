@@ -2,6 +2,7 @@ package io.sotto.client.masking;
 
 import io.sotto.privacy.secagg.message.RoundDescriptor;
 import io.sotto.privacy.secagg.message.RoundMemory;
+import io.sotto.privacy.secagg.message.TrainingTerms;
 import io.sotto.privacy.secagg.policy.PolicyVerdict;
 import io.sotto.privacy.secagg.policy.RoundPolicy;
 import java.util.List;
@@ -17,6 +18,12 @@ final class WatchedPolicy implements RoundPolicy {
 
     WatchedPolicy(RoundPolicy policy) {
         this.policy = policy;
+    }
+
+    @Override
+    public PolicyVerdict judge(TrainingTerms training) {
+        last = policy.judge(training);
+        return last;
     }
 
     @Override

@@ -12,6 +12,9 @@ public sealed interface DeviceAction {
     /** Ask for work and wait for the answer. */
     record AskForTask() implements DeviceAction {}
 
+    /** Judge what a task asks, before anything is done for it. */
+    record Consider(TrainTask task) implements DeviceAction {}
+
     /** Fetch a model and verify it. */
     record Fetch(ModelReference model) implements DeviceAction {}
 

@@ -30,6 +30,9 @@ public sealed interface ParticipationEvent {
 
     record Asked(TrainTask task) implements ParticipationEvent {}
 
+    /** The owner's policy allows what a task asks. */
+    record Agreed() implements ParticipationEvent {}
+
     record AskedStep(StepTask task) implements ParticipationEvent {}
 
     /** What a step tells this device. */

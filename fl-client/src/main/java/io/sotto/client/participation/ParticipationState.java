@@ -5,7 +5,7 @@ package io.sotto.client.participation;
  * state follows an event.
  */
 public sealed interface ParticipationState
-        permits CallingState, Training, Beginning, Proceeding, Pausing, Finished, Left, GaveUp {
+        permits CallingState, Considering, Training, Beginning, Proceeding, Pausing, Finished, Left, GaveUp {
     /** The version of the wire protocol that this client speaks. */
     int PROTOCOL_VERSION = 3;
 

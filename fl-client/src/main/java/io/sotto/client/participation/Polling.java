@@ -26,7 +26,7 @@ record Polling(int failures) implements CallingState {
                     : next;
         }
         if (answer instanceof ParticipationEvent.Asked asked) {
-            return new Fetching(asked.task(), 0, 0);
+            return new Considering(asked.task());
         }
         if (answer instanceof ParticipationEvent.AskedStep asked) {
             return new FetchingStep(asked.task(), 0);

@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -63,6 +64,9 @@ abstract class GrpcScene {
     final Map<Integer, String> reasons = new ConcurrentHashMap<>();
 
     final Map<Integer, List<String>> warnings = new ConcurrentHashMap<>();
+    /** Devices that trained, once for each time. */
+    final List<Integer> trainings = new CopyOnWriteArrayList<>();
+
     final Map<Integer, ParticipationState> ends = new ConcurrentHashMap<>();
     final ExecutorService threads = Executors.newCachedThreadPool();
     RoundPolicy policy = DevicePolicy.STANDARD;
@@ -155,8 +159,10 @@ abstract class GrpcScene {
                     device,
                     new Participation(
                                     coordinator,
-                                    (task, global) ->
-                                            new ParticipationEvent.Trained(learned, new LossChange(2, loss, faces)),
+                                    (task, global) -> {
+                                        trainings.add(device);
+                                        return new ParticipationEvent.Trained(learned, new LossChange(2, loss, faces));
+                                    },
                                     rounds,
                                     (before, event, after) -> {
                                         if (event instanceof ParticipationEvent.RoundLeft left) {

@@ -66,7 +66,7 @@ class GrpcTermsAttackTest extends GrpcScene {
 
     @Test
     void serverLowersTheCohort_everyDeviceRefusesAndSaysWhatItAllows() {
-        policy = policy(7, 0.5, 0);
+        policy = policy(7, 0.5, 0, 10, 1);
         try (HostileCoordinator coordinator = run(TRUTH)) {
             assertAllRefuse(coordinator, "cohort: the round asks for 6, this device allows at least 7");
         }
@@ -74,7 +74,7 @@ class GrpcTermsAttackTest extends GrpcScene {
 
     @Test
     void serverLowersTheMinimumOfSurvivors_everyDeviceRefusesAndSaysWhatItAllows() {
-        policy = policy(3, 0.8, 0);
+        policy = policy(3, 0.8, 0, 10, 1);
         try (HostileCoordinator coordinator = run(TRUTH)) {
             assertAllRefuse(coordinator, "minimum survivors: the round asks for 4, this device allows at least 5");
         }
@@ -82,7 +82,7 @@ class GrpcTermsAttackTest extends GrpcScene {
 
     @Test
     void serverRemovesTheNoise_everyDeviceRefusesAndSaysWhatItAllows() {
-        policy = policy(3, 0.5, 0.4);
+        policy = policy(3, 0.5, 0.4, 10, 1);
         try (HostileCoordinator coordinator = run(TRUTH)) {
             assertAllRefuse(coordinator, "noise multiplier: the round asks for 0, this device allows at least 0.4");
         }
@@ -100,6 +100,33 @@ class GrpcTermsAttackTest extends GrpcScene {
     void serverRaisesTheWeightCap_everyDeviceRefuses() {
         try (HostileCoordinator coordinator = run(onTerms(terms -> withFormat(terms, 5, 20_000)))) {
             assertAllRefuse(coordinator, "weight cap: the round asks for 20000, this device allows at most 10000");
+        }
+    }
+
+    /** The task asks for 3 epochs with a learning rate of 0.05. */
+    @Test
+    void serverRaisesEpochsOrLearningRate_everyDeviceGivesUpBeforeItFetchesTheModelOrTrains() {
+        policy = policy(3, 0.5, 0, 2, 0.01);
+        HostileCoordinator asking = new HostileCoordinator(DEVICES, TRUTH);
+        asking.askForEpochs(3);
+        try (HostileCoordinator coordinator = run(asking)) {
+            assertThat(reasons).hasSize(DEVICES);
+            assertThat(reasons.values())
+                    .allMatch(reason ->
+                            reason.equals("POLICY: epochs: the round asks for 3, this device allows at most 2;"
+                                    + " learning rate: the round asks for 0.05, this device allows at most 0.01"));
+            assertThat(ends.values()).allSatisfy(end -> assertThat(end).isInstanceOf(GaveUp.class));
+            assertThat(coordinator.withdrawn()).hasSize(DEVICES);
+            assertThat(coordinator.modelsServed()).isZero();
+            assertThat(trainings).isEmpty();
+        }
+    }
+
+    /** The task that is shown is modest; the terms that come after training are not. */
+    @Test
+    void serverRaisesEpochsAfterTraining_everyDeviceRefusesOtherTerms() {
+        try (HostileCoordinator coordinator = run(onTerms(GrpcTermsAttackTest::withManyEpochs))) {
+            assertAllRefuse(coordinator, "WRONG_MODEL");
         }
     }
 
@@ -145,7 +172,8 @@ class GrpcTermsAttackTest extends GrpcScene {
         }
     }
 
-    private static DevicePolicy policy(int minimumCohort, double minimumSurvivorShare, double minimumNoise) {
+    private static DevicePolicy policy(
+            int minimumCohort, double minimumSurvivorShare, double minimumNoise, int epochs, double rate) {
         DevicePolicy standard = DevicePolicy.STANDARD;
         return new DevicePolicy(
                 TrustModel.STANDARD,
@@ -157,8 +185,8 @@ class GrpcTermsAttackTest extends GrpcScene {
                 standard.maximumClipNormL2(),
                 standard.maximumWeight(),
                 minimumNoise,
-                standard.maximumEpochs(),
-                standard.maximumLearningRate());
+                epochs,
+                rate);
     }
 
     private static RoundDescriptor withFormat(RoundDescriptor terms, double clipNorm, int weightCap) {
@@ -175,6 +203,17 @@ class GrpcTermsAttackTest extends GrpcScene {
                         format.rotated(),
                         weightCap,
                         format.noiseMultiplier()),
+                terms.masking(),
+                terms.expiresAt(),
+                terms.cohort());
+    }
+
+    private static RoundDescriptor withManyEpochs(RoundDescriptor terms) {
+        TrainingTerms training = terms.training();
+        return new RoundDescriptor(
+                terms.round(),
+                new TrainingTerms(training.model(), training.configuration(), 500, training.learningRate()),
+                terms.format(),
                 terms.masking(),
                 terms.expiresAt(),
                 terms.cohort());

@@ -103,6 +103,8 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
     private InstantSource clock = InstantSource.system();
     private boolean stubborn;
     private int lost = -1;
+    private int epochs = SmallModel.TASK.plan().epochs();
+    private int modelsServed;
 
     /** @param script the steps that are asked for, usually each once */
     HostileCoordinator(int devices, Lie lie, RoundId round, List<Step> script) {
@@ -173,6 +175,16 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
 
     InstantSource clock() {
         return clock;
+    }
+
+    /** What each device is asked to train with, while the terms stay as they are. */
+    void askForEpochs(int asked) {
+        epochs = asked;
+    }
+
+    /** How often a model was asked for. */
+    synchronized int modelsServed() {
+        return modelsServed;
     }
 
     /** Goes on as if this device's vector had never come. */
@@ -248,6 +260,9 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
     @Override
     public void fetchModel(FetchModelRequest request, StreamObserver<Chunk> call) {
         byte[] bytes = models.apply(caller());
+        synchronized (this) {
+            modelsServed++;
+        }
         for (int from = 0; from < bytes.length; from += 200_000) {
             call.onNext(FakeFederation.chunk(from, bytes, from, Math.min(bytes.length, from + 200_000)));
         }
@@ -323,6 +338,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         if (step == Step.ADVERTISE) {
             TrainTask.Builder train = SmallModel.task().setRound(round());
             train.getModelBuilder().setSha256(hash(models.apply(device)));
+            train.getPlanBuilder().setEpochs(epochs);
             return answer.setTrain(train).build();
         }
         open(step);

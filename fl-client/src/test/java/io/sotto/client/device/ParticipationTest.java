@@ -97,6 +97,13 @@ class ParticipationTest {
         }
 
         @Override
+        public ParticipationEvent consider(TrainTask task) {
+            return !steadfast && random.nextInt(6) == 0
+                    ? new ParticipationEvent.RoundLeft("random", random.nextInt(6) == 0)
+                    : new ParticipationEvent.Agreed();
+        }
+
+        @Override
         public ParticipationEvent begin(TrainTask task, LocalUpdate update) {
             return answer(new StepMessage(task.name(), RoundStep.ADVERTISE, new byte[1]));
         }

@@ -3,7 +3,9 @@ package io.sotto.client.masking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sotto.privacy.secagg.message.RoundDescriptor;
 import io.sotto.privacy.secagg.message.RoundMemory;
+import io.sotto.privacy.secagg.message.TrainingTerms;
 import io.sotto.privacy.secagg.policy.DevicePolicy;
 import io.sotto.privacy.secagg.policy.Finding;
 import io.sotto.privacy.secagg.policy.PolicyVerdict;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatPolicyTest {
     private static final Finding WARNING = new Finding("cohort", "5", "at least 20");
-    private static final RoundPolicy AGREES = (terms, memory) -> new PolicyVerdict(List.of(), List.of(WARNING));
+    private static final RoundPolicy AGREES = new Says(new PolicyVerdict(List.of(), List.of(WARNING)));
 
     @ParameterizedTest
     @ValueSource(ints = {8, 12, 16})
@@ -39,7 +41,7 @@ class FormatPolicyTest {
     @Test
     void judge_bothPoliciesRefuse_namesBoth() {
         Finding clipNorm = new Finding("clip norm", "2.5", "at most 1");
-        RoundPolicy refuses = (terms, memory) -> new PolicyVerdict(List.of(clipNorm), List.of());
+        RoundPolicy refuses = new Says(new PolicyVerdict(List.of(clipNorm), List.of()));
 
         assertThat(judge(refuses, 24).refusals()).extracting(Finding::term).containsExactly("clip norm", "input bits");
     }
@@ -50,6 +52,25 @@ class FormatPolicyTest {
         assertThatThrownBy(() -> new FormatPolicy(DevicePolicy.STANDARD, least, most))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("input bits %d to %d: expected a range within 2 to 24", least, most);
+    }
+
+    @Test
+    void judge_trainingAlone_isTheOtherPolicysVerdict() {
+        TrainingTerms training = SampleTerms.of(24).training();
+
+        assertThat(new FormatPolicy(AGREES, 8, 16).judge(training)).isEqualTo(AGREES.judge(training));
+    }
+
+    private record Says(PolicyVerdict verdict) implements RoundPolicy {
+        @Override
+        public PolicyVerdict judge(TrainingTerms training) {
+            return verdict;
+        }
+
+        @Override
+        public PolicyVerdict judge(RoundDescriptor descriptor, RoundMemory memory) {
+            return verdict;
+        }
     }
 
     private static PolicyVerdict judge(RoundPolicy other, int bits) {

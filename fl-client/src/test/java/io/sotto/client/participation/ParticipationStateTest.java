@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.client.participation.ParticipationEvent.Accepted;
+import io.sotto.client.participation.ParticipationEvent.Agreed;
 import io.sotto.client.participation.ParticipationEvent.Asked;
 import io.sotto.client.participation.ParticipationEvent.AskedStep;
 import io.sotto.client.participation.ParticipationEvent.Damaged;
@@ -43,6 +44,8 @@ class ParticipationStateTest {
         state = after(state, new Joined());
         assertThat(state.action()).isEqualTo(new DeviceAction.AskForTask());
         state = after(state, LONG_POLL, new Asked(task));
+        assertThat(state.action()).isEqualTo(new DeviceAction.Consider(task));
+        state = after(state, new Agreed());
         assertThat(state.action()).isEqualTo(new DeviceAction.Fetch(task.model()));
         state = after(state, new Fetched(Samples.GLOBAL));
         assertThat(state.action()).isEqualTo(new DeviceAction.Train(task, Samples.GLOBAL));
@@ -238,6 +241,15 @@ class ParticipationStateTest {
     }
 
     @Test
+    void machine_taskThatIsNotAllowed_isLeftBeforeItsModelIsFetched() {
+        ParticipationState state =
+                after(polling(), new Asked(Samples.task(1)), new RoundLeft("epochs: too many", true));
+
+        assertThat(state.action()).isEqualTo(new DeviceAction.Withdraw(Samples.name(1)));
+        assertThat(after(state, new Withdrawn())).isEqualTo(new GaveUp("epochs: too many"));
+    }
+
+    @Test
     void machine_full_triesAgainLater() {
         ParticipationState state = after(ParticipationState.first(), new Full());
 
@@ -253,6 +265,7 @@ class ParticipationStateTest {
         for (ParticipationState state : List.of(
                 ParticipationState.first(),
                 polling(),
+                after(polling(), new Asked(Samples.task(1))),
                 fetching(),
                 training,
                 after(training, Samples.TRAINED),
@@ -275,7 +288,7 @@ class ParticipationStateTest {
     }
 
     private static ParticipationState fetching() {
-        return after(polling(), new Asked(Samples.task(1)));
+        return after(polling(), new Asked(Samples.task(1)), new Agreed());
     }
 
     private static ParticipationState proceeding() {

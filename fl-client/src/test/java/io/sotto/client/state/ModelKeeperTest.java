@@ -51,8 +51,10 @@ class ModelKeeperTest {
     private static void observeFetch(Path folder, ParticipationEvent asked) {
         ModelKeeper keeper = new ModelKeeper(folder.resolve("model.sotto"), "home:8443", InstantSource.fixed(NOW));
         ParticipationState polling = ParticipationState.first().on(new ParticipationEvent.Joined());
-        ParticipationState fetching = polling.on(asked);
-        keeper.observed(polling, asked, fetching);
+        ParticipationState told = polling.on(asked);
+        keeper.observed(polling, asked, told);
+        ParticipationState fetching =
+                asked instanceof ParticipationEvent.Asked ? told.on(new ParticipationEvent.Agreed()) : told;
         keeper.observed(fetching, FETCHED, fetching.on(FETCHED));
     }
 }

@@ -10,10 +10,8 @@ import io.sotto.privacy.secagg.message.Participant;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
 import io.sotto.privacy.secagg.message.SignedDescriptor;
 import io.sotto.privacy.secagg.message.TrainingTerms;
-import io.sotto.privacy.secagg.policy.Finding;
 import io.sotto.privacy.secagg.policy.PolicyVerdict;
 import java.time.Instant;
-import java.util.stream.Collectors;
 
 /**
  * What a client demands of a descriptor before it shares anything. Every participant is verified, not the neighbours
@@ -41,10 +39,7 @@ final class DescriptorCheck {
                         .formatted(device.server().abbreviated()));
         requireThisRound(descriptor);
         PolicyVerdict verdict = device.policy().judge(descriptor, device.memory());
-        require(
-                verdict.accepts(),
-                AbortReason.POLICY,
-                verdict.refusals().stream().map(Finding::toString).collect(Collectors.joining("; ")));
+        require(verdict.accepts(), AbortReason.POLICY, verdict.reasons());
         int self = ownIndex(descriptor);
         descriptor.cohort().forEach(this::requireGenuine);
         return view(descriptor, self, verdict);

@@ -67,6 +67,13 @@ public record DevicePolicy(
     }
 
     @Override
+    public PolicyVerdict judge(TrainingTerms training) {
+        Findings refusals = new Findings();
+        judgeTraining(training, refusals);
+        return new PolicyVerdict(refusals.list(), List.of());
+    }
+
+    @Override
     public PolicyVerdict judge(RoundDescriptor descriptor, RoundMemory memory) {
         Findings refusals = new Findings();
         judgeCohort(descriptor, memory, refusals);

@@ -1,6 +1,7 @@
 package io.sotto.privacy.secagg.policy;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a policy says of a round.
@@ -16,5 +17,10 @@ public record PolicyVerdict(List<Finding> refusals, List<Finding> warnings) {
 
     public boolean accepts() {
         return refusals.isEmpty();
+    }
+
+    /** Why the device does not take part, in one line. */
+    public String reasons() {
+        return refusals.stream().map(Finding::toString).collect(Collectors.joining("; "));
     }
 }
