@@ -32,7 +32,7 @@ import io.sotto.privacy.secagg.message.RoundMemory;
 import io.sotto.privacy.secagg.message.SignedDescriptor;
 import io.sotto.privacy.secagg.message.Survivors;
 import io.sotto.privacy.secagg.message.TrainingTerms;
-import io.sotto.privacy.secagg.policy.PolicyVerdict;
+import io.sotto.privacy.secagg.policy.AnyTerms;
 import io.sotto.proto.v1.Chunk;
 import io.sotto.proto.v1.FederationGrpc;
 import io.sotto.proto.v1.FederationGrpc.FederationBlockingV2Stub;
@@ -52,7 +52,6 @@ import io.sotto.proto.v1.WithdrawRequest;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +119,7 @@ final class LightDevice implements AutoCloseable {
                 Enrolment.parse(joined.getEnrolment().toByteArray()),
                 IdentityKey.of(joined.getAuthorityKey().toByteArray()),
                 IdentityKey.of(joined.getCoordinatorKey().toByteArray()),
-                (descriptor, memory) -> new PolicyVerdict(List.of(), List.of()),
+                new AnyTerms(),
                 RoundMemory.EMPTY,
                 Primitives.standard(),
                 verifier,

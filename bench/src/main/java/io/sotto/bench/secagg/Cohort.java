@@ -12,7 +12,7 @@ import io.sotto.privacy.secagg.RoundPlan;
 import io.sotto.privacy.secagg.message.Enrolment;
 import io.sotto.privacy.secagg.message.RoundMemory;
 import io.sotto.privacy.secagg.message.TrainingTerms;
-import io.sotto.privacy.secagg.policy.PolicyVerdict;
+import io.sotto.privacy.secagg.policy.AnyTerms;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +63,7 @@ final class Cohort {
                 enrolments.get(index),
                 authority.identity(),
                 server.identity(),
-                (descriptor, memory) -> new PolicyVerdict(List.of(), List.of()),
+                new AnyTerms(),
                 RoundMemory.EMPTY,
                 primitives,
                 verifier,

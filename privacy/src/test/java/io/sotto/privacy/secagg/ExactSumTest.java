@@ -3,11 +3,8 @@ package io.sotto.privacy.secagg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sotto.privacy.secagg.message.RoundDescriptor;
-import io.sotto.privacy.secagg.message.RoundMemory;
-import io.sotto.privacy.secagg.message.TrainingTerms;
 import io.sotto.privacy.secagg.parameter.GraphParameters;
-import io.sotto.privacy.secagg.policy.PolicyVerdict;
-import io.sotto.privacy.secagg.policy.RoundPolicy;
+import io.sotto.privacy.secagg.policy.AnyTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,17 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * reason that the terms give: checked against integer sums and against conditions written down a second time.
  */
 class ExactSumTest {
-    private static final RoundPolicy ANYTHING = new RoundPolicy() {
-        @Override
-        public PolicyVerdict judge(TrainingTerms training) {
-            return new PolicyVerdict(List.of(), List.of());
-        }
-
-        @Override
-        public PolicyVerdict judge(RoundDescriptor descriptor, RoundMemory memory) {
-            return new PolicyVerdict(List.of(), List.of());
-        }
-    };
 
     /** The step before which a client vanishes; 6 is never. */
     private static final int NEVER = 6;
@@ -89,7 +75,7 @@ class ExactSumTest {
     }
 
     private static boolean runWith(RoundRun run, int[] leaves, Random random) {
-        run.advertise(device -> leaves[device] > 0, ANYTHING);
+        run.advertise(device -> leaves[device] > 0, new AnyTerms());
         int[] left = IntStream.of(leaves).filter(step -> step > 0).toArray();
         RoundDescriptor descriptor = run.describe();
         if (random.nextBoolean() && left.length > 8) {

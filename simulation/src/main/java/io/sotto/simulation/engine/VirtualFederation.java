@@ -13,14 +13,13 @@ import io.sotto.privacy.crypto.SignatureVerifier;
 import io.sotto.privacy.crypto.Signer;
 import io.sotto.privacy.secagg.Aggregator;
 import io.sotto.privacy.secagg.message.Enrolment;
-import io.sotto.privacy.secagg.policy.PolicyVerdict;
+import io.sotto.privacy.secagg.policy.AnyTerms;
 import io.sotto.server.masking.Masking;
 import io.sotto.server.masking.MaskingPlan;
 import io.sotto.server.masking.RoundNames;
 import io.sotto.server.round.ClientId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -74,7 +73,7 @@ final class VirtualFederation {
     MaskedRounds rounds(ClientId client, int round) {
         return new MaskedRounds(
                 memberships.computeIfAbsent(client, this::membership),
-                (descriptor, memory) -> new PolicyVerdict(List.of(), List.of()),
+                new AnyTerms(),
                 primitives,
                 verifier,
                 randomness("masking", client.number(), round),
