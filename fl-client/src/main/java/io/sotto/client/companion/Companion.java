@@ -1,5 +1,6 @@
 package io.sotto.client.companion;
 
+import io.sotto.client.companion.contract.CameraState;
 import io.sotto.client.companion.contract.FaceSeen;
 import io.sotto.client.companion.contract.ParticipationAnswer;
 import io.sotto.client.companion.contract.PrivacyAnswer;
@@ -212,7 +213,7 @@ public final class Companion implements AutoCloseable {
 
     public PrivacyAnswer privacy() {
         Person person = person();
-        return Privacy.answer(person.profile(), person.preferences().paused(), Privacy.camera(seeing));
+        return Privacy.answer(person.profile(), person.preferences().paused(), Privacy.camera(seeing.cameras()));
     }
 
     /** What left this device for learning together, oldest first. */
@@ -248,8 +249,12 @@ public final class Companion implements AutoCloseable {
                 profile,
                 crops,
                 events,
-                new Together.Surroundings(this::engine, machine, seeing::isLive, seeing::reload, clock),
+                new Together.Surroundings(this::engine, machine, this::cameraInUse, seeing::reload, clock),
                 options.spotify());
+    }
+
+    private boolean cameraInUse() {
+        return seeing.cameras().state() == CameraState.ON;
     }
 
     private void startAnew() {

@@ -1,5 +1,6 @@
 package io.sotto.client.companion;
 
+import io.sotto.client.companion.contract.CameraState;
 import io.sotto.client.companion.contract.ExampleLine;
 import io.sotto.client.companion.contract.JournalLine;
 import io.sotto.client.companion.contract.ParticipationChange;
@@ -63,7 +64,7 @@ public final class Errand {
 
     /** What is kept and what left this device; of the camera and of sockets a single command knows nothing. */
     public PrivacyAnswer privacy() {
-        return Privacy.answer(profile, preferences.paused(), new PrivacyAnswer.Camera(false, null));
+        return Privacy.answer(profile, preferences.paused(), new PrivacyAnswer.Camera(CameraState.OFF, null));
     }
 
     /** Pauses everything, or goes on. */

@@ -36,9 +36,9 @@ final class Privacy {
                 paused);
     }
 
-    static Camera camera(Seeing seeing) {
-        Instant last = seeing.lastFrame();
-        return new Camera(seeing.isLive(), last == null ? null : last.toString());
+    static Camera camera(Cameras cameras) {
+        Instant last = cameras.lastFrame();
+        return new Camera(cameras.state(), last == null ? null : last.toString());
     }
 
     /** Oldest first. */

@@ -12,7 +12,6 @@ import io.sotto.model.image.Pictures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -42,9 +41,6 @@ public final class Seeing implements AutoCloseable {
     private static final String TOO_MANY = "pictures: expected them one after the other, found too many at once";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** A view that gets no frame for so long is forgotten. */
-    static final Duration VIEW_LIFE = Duration.ofSeconds(10);
-
     private static final int MOST_VIEWS = 8;
 
     private static final class View {
@@ -61,20 +57,20 @@ public final class Seeing implements AutoCloseable {
     private final Supplier<Eyes> opener;
     private final Crops crops;
     private final InstantSource clock;
+    private final Cameras cameras;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "seeing"));
     private final Semaphore places = new Semaphore(MOST_WAITING + 1);
     private final AtomicBoolean reloading = new AtomicBoolean();
     private final Map<String, View> views = new HashMap<>();
     private @Nullable Eyes eyes;
     private volatile @Nullable ModelAnswer model;
-    private volatile @Nullable Instant lastFrame;
-    private volatile @Nullable Instant liveUntil;
 
     /** @param opener loads finder and model; called on the thread of its own by {@link #reload}, or when first needed */
     Seeing(Supplier<Eyes> opener, Crops crops, InstantSource clock) {
         this.opener = opener;
         this.crops = crops;
         this.clock = clock;
+        this.cameras = new Cameras(clock);
     }
 
     /** All faces of a photo; the largest is the chosen one. */
@@ -95,9 +91,8 @@ public final class Seeing implements AutoCloseable {
     public SightAnswer frame(String view, OptionalInt track, byte[] file, Settings settings) {
         return ask(seeing -> {
             Instant now = clock.instant();
-            lastFrame = now;
-            liveUntil = now.plus(VIEW_LIFE);
             View known = view(view, seeing, now);
+            cameras.read(view);
             Eyes.Look look = look(seeing, file, known.cutter);
             Sight sight = known.live.accept(new Frame(now, look.light(), look.faces()), track);
             Double rate = sight.framesPerSecond().isPresent()
@@ -107,14 +102,16 @@ public final class Seeing implements AutoCloseable {
         });
     }
 
+    /** The camera of a live view stays open without a frame; the page says so again and again. */
+    public void hold(String view) {
+        cameras.held(view);
+    }
+
     /** Ends a live view. */
     public void end(String view) {
+        cameras.closed(view);
         answer(submitted(() -> {
             views.remove(view);
-            liveUntil = views.values().stream()
-                    .map(open -> open.last.plus(VIEW_LIFE))
-                    .max(Comparator.naturalOrder())
-                    .orElse(null);
             return view;
         }));
     }
@@ -124,15 +121,9 @@ public final class Seeing implements AutoCloseable {
         return model;
     }
 
-    /** When a frame of a live view last came; null if none did. */
-    public @Nullable Instant lastFrame() {
-        return lastFrame;
-    }
-
-    /** Whether a live view is open. */
-    public boolean isLive() {
-        Instant until = liveUntil;
-        return until != null && until.isAfter(clock.instant());
+    /** Which cameras are open, and when one was last read. */
+    Cameras cameras() {
+        return cameras;
     }
 
     /** Takes the newest model from now on, as soon as the requests that wait are answered. */
@@ -153,8 +144,7 @@ public final class Seeing implements AutoCloseable {
             crops.clear();
             return crops;
         }));
-        lastFrame = null;
-        liveUntil = null;
+        cameras.forget();
     }
 
     @Override
@@ -185,7 +175,7 @@ public final class Seeing implements AutoCloseable {
     }
 
     private View view(String name, Eyes seeing, Instant now) {
-        views.values().removeIf(view -> view.last.plus(VIEW_LIFE).isBefore(now));
+        views.values().removeIf(view -> view.last.plus(Cameras.READ_LIFE).isBefore(now));
         if (!views.containsKey(name) && views.size() >= MOST_VIEWS) {
             throw new CompanionException(
                     FailureCode.BUSY, "live view: expected at most %d at once, found one more".formatted(MOST_VIEWS));

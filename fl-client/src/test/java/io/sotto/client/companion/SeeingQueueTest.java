@@ -68,7 +68,7 @@ class SeeingQueueTest {
 
         seeing.forget();
 
-        assertThat(seeing.lastFrame()).isNull();
+        assertThat(seeing.cameras().lastFrame()).isNull();
         assertThat(opened).hasValue(0);
     }
 }

@@ -19,10 +19,9 @@ public record PrivacyAnswer(
         VaultState vault,
         boolean paused) {
     /**
-     * @param view whether a live view is open
      * @param lastFrame ISO 8601; null if none came since the start
      */
-    public record Camera(boolean view, @Nullable String lastFrame) {}
+    public record Camera(CameraState state, @Nullable String lastFrame) {}
 
     /**
      * @param last ISO 8601; null if nothing ever left

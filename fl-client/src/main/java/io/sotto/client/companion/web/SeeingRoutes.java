@@ -23,6 +23,7 @@ final class SeeingRoutes implements Routes {
     public void install(RoutesConfig routes) {
         routes.post(Guard.API + "/faces", this::photo);
         routes.post(Guard.API + "/live/{view}/frames", this::frame);
+        routes.post(Guard.API + "/live/{view}/hold", this::hold);
         routes.delete(Guard.API + "/live/{view}", this::end);
     }
 
@@ -36,6 +37,12 @@ final class SeeingRoutes implements Routes {
         OptionalInt track = Parameters.whole(context, "track", 0, Integer.MAX_VALUE);
         Answers.json(
                 context, companion.seeing().frame(view(context), track, Bodies.picture(context), companion.settings()));
+    }
+
+    private void hold(Context context) {
+        companion.requireRunning();
+        companion.seeing().hold(view(context));
+        context.status(HttpStatus.NO_CONTENT);
     }
 
     private void end(Context context) {

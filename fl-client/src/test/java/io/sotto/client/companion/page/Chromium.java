@@ -39,10 +39,17 @@ final class Chromium implements AutoCloseable {
 
     /** @param arguments more of the browser's own */
     static Chromium start(String... arguments) {
+        return filming(CameraFile.ofThePhoto(), arguments);
+    }
+
+    /**
+     * @param camera what its camera films; it is deleted in the end
+     * @param arguments more of the browser's own
+     */
+    static Chromium filming(@Nullable Path camera, String... arguments) {
         Assumptions.assumeTrue(Files.isExecutable(PROGRAM), () -> PROGRAM + " is not here");
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Path camera = CameraFile.ofThePhoto();
         List<String> all = new ArrayList<>(QUIET);
         all.addAll(List.of(arguments));
         if (camera != null) {

@@ -82,6 +82,33 @@ class SeeingTest {
     }
 
     @Test
+    void cameraOfAnotherTab_isSaidToBeInUseOrFrozenAsItIs(Chromium chromium, Visit visit, Device device) {
+        try (Visit other = Visit.to(chromium, device.address())) {
+            other.button("Use the camera").click();
+            awaitCamera(other, device, "on");
+            other.page().keyboard().press("f");
+            awaitCamera(other, device, "frozen");
+            visit.go("trust");
+            assertThat(visit.page().locator(".trust-cards"))
+                    .containsText("Frozen" + "It is open, but nothing of it is read.");
+            other.page().keyboard().press("f");
+            awaitCamera(other, device, "on");
+            other.page().evaluate("Object.defineProperty(document, 'hidden', { get: () => true })");
+            awaitCamera(other, device, "frozen");
+
+            other.page().navigate(device.origin() + "/logo.svg");
+
+            awaitCamera(other, device, "off");
+        }
+    }
+
+    private static void awaitCamera(Visit visit, Device device, String state) {
+        visit.page()
+                .waitForCondition(() ->
+                        device.get("/privacy").at("/camera/state").asText().equals(state));
+    }
+
+    @Test
     void camera_thatIsDenied_saysSoAndOffersAnotherTry(Chromium chromium, Device device) {
         try (Visit visit = Visit.to(chromium, device.address(), Visit.atADesk().setPermissions(List.of()))) {
             visit.button("Use the camera").click();

@@ -81,13 +81,15 @@ class SeeingRoutesTest {
     }
 
     @Test
-    void live_ended_isNotSaidToBeInUseAnyMore() throws IOException {
+    void camera_ofALiveView_isOnThenHeldThenOff() throws IOException {
         companion.picture("/live/b2/frames", photo("nonface_coffee.png"), "image/png");
-        assertThat(camera().path("view").asBoolean()).isTrue();
+        assertThat(camera().path("state").asText()).isEqualTo("on");
+
+        assertThat(companion.send("POST", "/live/b2/hold", "").statusCode()).isEqualTo(204);
+        assertThat(camera().path("state").asText()).isEqualTo("frozen");
 
         companion.send("DELETE", "/live/b2", "");
-
-        assertThat(camera().path("view").asBoolean()).isFalse();
+        assertThat(camera().path("state").asText()).isEqualTo("off");
         assertThat(camera().path("lastFrame").isNull()).isFalse();
     }
 

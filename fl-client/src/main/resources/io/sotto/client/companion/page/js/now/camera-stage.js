@@ -30,7 +30,7 @@ export function cameraStage({ onmood, onother }) {
     try {
       const stream = await openCamera(() => rest("vanished"));
       if (!element.isConnected) return closeCamera(stream);
-      session = watching(stream, element, onmood, () => rest("off"));
+      session = watching(stream, element, { onmood, onother, off: () => rest("off") });
     } catch (trouble) {
       rest(trouble.why ?? "busy");
     }
@@ -49,7 +49,7 @@ function resting(why, open) {
     open && why !== "paused" && button(t(why === "off" ? "camera.use" : "camera.again"), open, { kind: "primary", symbol: "camera" }));
 }
 
-function watching(stream, element, onmood, off) {
+function watching(stream, element, { onmood, onother, off }) {
   const video = h("video.mirrored", { autoplay: true, muted: true, playsinline: true, "aria-label": t("camera.picture") });
   video.muted = true;
   // A camera held upright films upright; the stage takes its shape, and the boxes lie on it as they are.
@@ -57,14 +57,24 @@ function watching(stream, element, onmood, off) {
   video.srcObject = stream;
   const status = h("p.stage-status", { role: "status", "aria-live": "polite" });
   const rate = h("span.chip.number", { data: { role: "rate" } });
-  const boxes = overlay({ mirrored: true, keyOf: (face) => face.track, onchoose: (track) => (view.track = track) });
+  let last = null;
+  const show = (sight) => {
+    last = sight;
+    element.dataset.state = sight.status;
+    boxes.show(sight);
+    say(status, sight.status);
+    onmood(moodOf(sight));
+  };
+  const choose = (track) => {
+    if (moodOf(last)?.face.track !== track) onother();
+    view.track = track;
+    if (view.frozen) show(choosing(last, track));
+  };
+  const boxes = overlay({ mirrored: true, keyOf: (face) => face.track, onchoose: choose });
   const view = liveView(video, {
     onsight(sight, perSecond) {
-      element.dataset.state = sight.status;
-      boxes.show(sight);
-      say(status, sight.status);
+      show(sight);
       rate.textContent = t("camera.rate", { rate: decimal(perSecond, 0, language()) });
-      onmood(moodOf(sight));
     },
     ontrouble(failure) {
       element.dataset.state = failure.code;
@@ -101,4 +111,10 @@ function freezer(view, video) {
 export function moodOf(sight) {
   const face = sight.faces.find((each) => each.chosen) ?? sight.faces[0];
   return face && sight.shown ? { emotion: sight.shown.emotion, shown: sight.shown, face, steady: true } : null;
+}
+
+/** The same sight with another face chosen, as the companion would answer it. */
+function choosing(sight, track) {
+  const faces = sight.faces.map((face) => ({ ...face, chosen: face.track === track }));
+  return { ...sight, faces, shown: faces.find(({ chosen }) => chosen), status: sight.status === "several-faces" ? "ok" : sight.status };
 }

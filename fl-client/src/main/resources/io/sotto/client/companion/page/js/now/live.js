@@ -4,10 +4,12 @@ import { fitted, framePace, pauseAfter } from "../logic/pace.js";
 const LONGEST = 640;
 const PER_SECOND = 15;
 const QUALITY = 0.82;
+const SIGN_OF_LIFE_MILLISECONDS = 20_000;
 
 /**
  * Reads a video frame by frame: each goes to the companion when the one before is answered. `onsight` gets the answer and
- * the frames a second, `ontrouble` a failure; after one the view waits a second and goes on.
+ * the frames a second, `ontrouble` a failure; after one the view waits a second and goes on. While it is frozen or its tab
+ * hidden, nothing is read, but the companion hears that the camera is open.
  */
 export function liveView(video, { onsight, ontrouble }) {
   const name = `v${crypto.getRandomValues(new Uint32Array(2)).join("")}`.slice(0, 32);
@@ -17,13 +19,22 @@ export function liveView(video, { onsight, ontrouble }) {
   let stopped = false;
   let timer = 0;
   let reading = Promise.resolve(0);
+  let toldAt = -Infinity;
   const turn = async () => {
-    const began = performance.now();
     let wait = 100;
-    if (!view.frozen && video.readyState >= 2 && !document.hidden) wait = await (reading = read(began));
+    if (view.frozen || document.hidden) wait = await (reading = hold());
+    else if (video.readyState >= 2) wait = await (reading = read(performance.now()));
     if (!stopped) timer = setTimeout(turn, wait);
   };
+  const hold = async () => {
+    if (performance.now() - toldAt >= SIGN_OF_LIFE_MILLISECONDS) {
+      toldAt = performance.now();
+      await post(`/live/${name}/hold`).catch(() => {});
+    }
+    return 100;
+  };
   const read = async (began) => {
+    toldAt = -Infinity;
     try {
       const sight = await post(`/live/${name}/frames${query({ track: view.track })}`, await picture(video, canvas), { type: "image/jpeg" });
       pace.mark(performance.now());
@@ -34,12 +45,15 @@ export function liveView(video, { onsight, ontrouble }) {
       return 1000;
     }
   };
+  const gone = () => remove(`/live/${name}`, { keepalive: true }).catch(() => {});
+  addEventListener("pagehide", gone);
   turn();
   view.stop = () => {
     stopped = true;
     clearTimeout(timer);
+    removeEventListener("pagehide", gone);
     // A frame that came after its end would begin the view anew.
-    reading.then(() => remove(`/live/${name}`)).catch(() => {});
+    reading.then(gone);
   };
   return view;
 }

@@ -12,10 +12,11 @@ const wideCard = (...parts) => {
   return card;
 };
 
-/** Whether a camera is being read now, by whom, and what is kept of it. */
+/** Whether a camera is open and being read now, and what is kept of it. */
 export const cameraCard = ({ camera, examples, journal }) => trustCard("camera", t("trust.camera"),
-  h("p.big", {}, t(camera?.view ? "trust.camera.on" : "trust.camera.off")),
-  h("p.small.soft", {}, camera?.lastFrame ? t("trust.camera.last", { when: moment(camera.lastFrame, language()) }) : t("trust.camera.never")),
+  h("p.big", {}, t(`trust.camera.${camera.state}`)),
+  camera.state === "frozen" && h("p.small.soft", {}, t("trust.camera.frozen.text")),
+  h("p.small.soft", {}, camera.lastFrame ? t("trust.camera.last", { when: moment(camera.lastFrame, language()) }) : t("trust.camera.never")),
   h("p.small.soft", {}, t("trust.kept", { examples: examples ?? 0, journal: journal ?? 0 })));
 
 /** The budget of differential privacy; where there is none yet, it says so. */
