@@ -96,8 +96,8 @@ public final class Diary {
         }
     }
 
-    /** Notes what a person said of the mood that was noted last, if that was just now. */
-    synchronized void said(Emotion emotion, Settings settings) {
+    /** Notes what a person said of the mood that was noted last, if that was just now and they keep a journal. */
+    public synchronized void said(Emotion emotion, Settings settings) {
         JournalEntry entry = last;
         if (settings.keepJournal()
                 && entry != null

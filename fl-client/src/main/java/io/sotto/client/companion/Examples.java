@@ -39,7 +39,7 @@ public final class Examples {
     }
 
     /**
-     * Keeps a crop with what the person says of it.
+     * Keeps a crop with what the person says of it, which is noted in the journal too, even if the crop is forgotten.
      *
      * @throws CompanionException if the person has not agreed to keep faces, or the crop is forgotten
      */
@@ -48,10 +48,10 @@ public final class Examples {
             throw new CompanionException(
                     FailureCode.CONSENT_NEEDED, "keepFaces: expected consent to keep corrected faces, found none");
         }
+        diary.said(emotion, settings);
         Crops.Crop read = crops.get(crop);
         Example example = store.add(
                 clock.instant(), read.image(), emotion, read.prediction().top());
-        diary.said(emotion, settings);
         return ExampleLine.of(example);
     }
 

@@ -6,14 +6,23 @@ import io.javalin.http.HttpStatus;
 import io.sotto.client.companion.Companion;
 import io.sotto.client.companion.Diary;
 import io.sotto.client.journal.DayRange;
+import io.sotto.model.Emotion;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 
 /** Moods and songs over time. */
 final class JournalRoutes implements Routes {
     private enum Format {
         CSV,
         JSON
+    }
+
+    private record Said(Emotion emotion) {
+        Said {
+            Objects.requireNonNull(emotion, "emotion: expected one");
+        }
     }
 
     private final Companion companion;
@@ -30,6 +39,7 @@ final class JournalRoutes implements Routes {
                 Guard.API + "/journal/days",
                 context -> Answers.json(context, Map.of("days", diary().days(range(context)))));
         routes.get(Guard.API + "/journal/export", this::export);
+        routes.post(Guard.API + "/journal/said", this::said);
         routes.delete(Guard.API + "/journal/{id}", this::delete);
     }
 
@@ -47,6 +57,11 @@ final class JournalRoutes implements Routes {
         } else {
             Answers.file(context, "application/json", "journal.json", diary().json());
         }
+    }
+
+    private void said(Context context) throws IOException {
+        diary().said(Bodies.json(context, Said.class).emotion(), companion.settings());
+        context.status(HttpStatus.NO_CONTENT);
     }
 
     private void delete(Context context) {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,22 +13,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InChromium.class)
 class KeepingTest {
     private static final String PHOTO = "happy_astronaut_collins.png";
+    private static final String WRONG = "That is wrong, I feel …";
 
     @Test
-    void correction_asksForConsentOnceAndBecomesAnExample(Visit visit, Device device) {
+    void correction_becomesAnExampleOnceThePersonConsentsBesideIt(Visit visit, Device device) {
         device.settings("{\"keepFaces\": false}");
         visit.showPhoto(PHOTO);
         assertThat(visit.page().locator(".face")).isVisible();
         assertThat(visit.page().locator(".reading-kept")).containsText("Corrected faces are not kept.");
-        sayIFeel(visit, "Sad");
-        assertThat(visit.dialog()).containsText("May this face be kept?");
-        visit.dialog().getByText("Keep it").click();
+        visit.button(WRONG).click();
+        visit.dialog().getByRole(AriaRole.SWITCH).check();
+        visit.dialog().getByText("Sad", Visit.exactly()).click();
         assertThat(visit.said("Kept to learn from.")).isVisible();
         assertThat(visit.page().locator(".reading-kept")).containsText("encrypted: 1.");
 
         visit.showPhoto(PHOTO);
         assertThat(visit.page().locator(".face")).isVisible();
-        sayIFeel(visit, "Fear");
+        visit.button(WRONG).click();
+        assertThat(visit.dialog().getByRole(AriaRole.SWITCH)).isChecked();
+        visit.dialog().getByText("Fear", Visit.exactly()).click();
         assertThat(visit.page().locator(".reading-kept")).containsText("encrypted: 2.");
 
         visit.go("learning");
@@ -38,14 +42,32 @@ class KeepingTest {
                         .locator("img")
                         .evaluate("async image => { await image.decode(); return image.naturalWidth === 48; }"))
                 .isTrue();
-        faces.first()
-                .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
-                .click();
+        faces.first().getByRole(AriaRole.BUTTON).click();
         assertThat(faces).hasCount(1);
         visit.button("Delete all faces").click();
         visit.dialog().getByText("Delete all faces", Visit.exactly()).last().click();
         assertThat(faces).hasCount(0);
         assertThat(device.get("/examples").path("total").asInt()).isZero();
+    }
+
+    /** Nothing is asked again, and what was said is not lost. */
+    @Test
+    void correction_withoutConsent_isNotedInTheJournalAndKeepsNoFace(Visit visit, Device device) {
+        device.settings("{\"keepFaces\": false}");
+        int before = device.get("/examples").path("total").asInt();
+        visit.showPhoto(PHOTO);
+        assertThat(visit.named(AriaRole.HEADING, "Songs for “happy”")).isVisible();
+        assertThat(visit.page().locator(".reading-kept")).containsText("Corrected faces are not kept.");
+        visit.button(WRONG).click();
+        visit.dialog().getByText("Sad", Visit.exactly()).click();
+        assertThat(visit.said("The face is not kept.")).isVisible();
+        assertThat(visit.dialog()).hasCount(0);
+        assertThat(visit.named(AriaRole.HEADING, "Songs for “sad”")).isVisible();
+
+        visit.go("journal");
+        assertThat(visit.page().locator(".entries li").nth(1)).containsText("you said Sad");
+        assertThat(device.get("/examples").path("total").asInt()).isEqualTo(before);
+        device.settings("{\"keepFaces\": true}");
     }
 
     @Test
@@ -88,10 +110,5 @@ class KeepingTest {
                             + " && chart.scrollLeft + chart.clientWidth >= chart.scrollWidth - 1"))
                     .isTrue();
         }
-    }
-
-    private static void sayIFeel(Visit visit, String emotion) {
-        visit.button("That is wrong, I feel …").click();
-        visit.dialog().getByText(emotion, Visit.exactly()).click();
     }
 }

@@ -64,6 +64,31 @@ class PersonRoutesTest {
     }
 
     @Test
+    void correction_ofAMood_isNotedWithItWhetherOrNotTheFaceIsKept() throws IOException {
+        companion.send("PATCH", "/settings", "{\"keepJournal\":true}");
+        companion.send("POST", "/recommendations", "{\"crop\":\"%s\"}".formatted(crop()));
+
+        assertThat(companion
+                        .send("POST", "/journal/said", "{\"emotion\":\"sad\"}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(said()).isEqualTo("sad");
+        companion.send("PATCH", "/settings", "{\"keepFaces\":true}");
+        assertThat(companion
+                        .send("POST", "/examples", "{\"crop\":\"forgotten\",\"emotion\":\"fear\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(said()).isEqualTo("fear");
+    }
+
+    private String said() {
+        return TestCompanion.json(companion.get("/journal"))
+                .at("/entries/0/said")
+                .asText();
+    }
+
+    @Test
     void pause_endsSeeingAndForgetsCrops() throws IOException {
         String crop = crop();
         companion.send("PATCH", "/settings", "{\"keepFaces\":true}");

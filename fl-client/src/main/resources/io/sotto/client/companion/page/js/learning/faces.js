@@ -1,9 +1,10 @@
 import { address, get, query, remove } from "../core/api.js";
-import { change, emotionName, refresh, settings } from "../core/companion.js";
+import { emotionName, refresh } from "../core/companion.js";
 import { h, replace } from "../core/dom.js";
 import { language, t } from "../core/i18n.js";
 import { moment } from "../logic/format.js";
-import { button, iconButton, toggle } from "../ui/controls.js";
+import { button, iconButton } from "../ui/controls.js";
+import { faceConsent } from "../ui/consent.js";
 import { confirm } from "../ui/dialogs.js";
 import { glyph, icon } from "../ui/icons.js";
 import { attempt, say } from "../ui/toasts.js";
@@ -28,7 +29,7 @@ export function facesCard() {
   });
   load();
   return h("section.card.stack", {}, h("div", {}, h("h2", {}, t("faces.title")), count),
-    toggle(t("start.faces"), t("start.faces.hint"), settings().keepFaces, (on) => attempt(() => change({ keepFaces: on }))), grid, foot);
+    faceConsent(), grid, foot);
 }
 
 function tile(face, load) {
