@@ -12,7 +12,8 @@ public interface EmotionModel extends AutoCloseable {
     ParameterVector parameters();
 
     /**
-     * Takes over parameters and forgets the optimiser's state (momentum, moments), as a client does each round.
+     * Takes over parameters and forgets the optimiser's state (momentum, moments), as a client does each round. A running
+     * variance below 0, which no training leaves, is taken for 0.
      *
      * @throws IllegalArgumentException if the layout is not this network's
      */

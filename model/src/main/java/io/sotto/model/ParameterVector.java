@@ -3,6 +3,7 @@ package io.sotto.model;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * All parameters of a network as one float32 vector with its layout: the only form in which weights travel, are stored,
@@ -98,6 +99,17 @@ public final class ParameterVector {
                 .forEach(
                         entry -> System.arraycopy(other.values, entry.offset(), mixed, entry.offset(), entry.length()));
         return new ParameterVector(layout, mixed);
+    }
+
+    /** This vector, but for running variances below 0, which are 0: rounding and noise can carry a sum's there. */
+    public ParameterVector withoutNegativeVariances() {
+        float[] raised = values.clone();
+        layout.entries().stream()
+                .filter(entry -> entry.role() == ParameterLayout.Role.RUNNING_VARIANCE)
+                .flatMapToInt(entry -> IntStream.range(entry.offset(), entry.offset() + entry.length()))
+                .filter(i -> raised[i] < 0)
+                .forEach(i -> raised[i] = 0);
+        return new ParameterVector(layout, raised);
     }
 
     /** Whether no element is NaN or infinite. */

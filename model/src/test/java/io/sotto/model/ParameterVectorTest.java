@@ -55,6 +55,18 @@ class ParameterVectorTest {
     }
 
     @Test
+    void withoutNegativeVariances_raisesThemAlone() {
+        ParameterLayout layout = new ParameterLayout.Builder()
+                .add("a.mean", Role.RUNNING_MEAN, 1)
+                .add("a.variance", Role.RUNNING_VARIANCE, 3)
+                .add("a.shift", Role.SHIFT, 1)
+                .build();
+        ParameterVector vector = ParameterVector.of(layout, new float[] {-1, -1e-30f, 0.5f, -2, -3});
+
+        assertThat(vector.withoutNegativeVariances().toArray()).containsExactly(-1, 0, 0.5f, 0, -3);
+    }
+
+    @Test
     void of_arrayChangedLater_keepsItsValues() {
         float[] values = VECTOR.toArray();
         ParameterVector copy = ParameterVector.of(LAYOUT, values);

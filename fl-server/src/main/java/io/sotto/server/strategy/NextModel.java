@@ -10,7 +10,7 @@ public final class NextModel {
     private NextModel() {}
 
     /**
-     * The next global model: sums in double, rounded once.
+     * The next global model: sums in double, rounded once; running variances not below 0.
      *
      * @param meanUpdate of the model's length
      */
@@ -23,6 +23,6 @@ public final class NextModel {
         for (int i = 0; i < next.length; i++) {
             next[i] = (float) (global.get(i) + (double) meanUpdate[i]);
         }
-        return ParameterVector.of(global.layout(), next);
+        return ParameterVector.of(global.layout(), next).withoutNegativeVariances();
     }
 }

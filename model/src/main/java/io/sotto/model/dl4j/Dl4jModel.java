@@ -83,7 +83,7 @@ final class Dl4jModel implements EmotionModel {
     public void restore(ParameterVector vector, OptimiserState state) {
         guard.requireOwn(vector);
         rule.restore(state);
-        NativeFloats.write(vector.toArray(), parameters);
+        NativeFloats.write(vector.withoutNegativeVariances().toArray(), parameters);
     }
 
     @Override

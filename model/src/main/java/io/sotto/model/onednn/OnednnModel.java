@@ -70,7 +70,7 @@ final class OnednnModel implements EmotionModel {
     public void restore(ParameterVector vector, OptimiserState state) {
         guard.requireOwn(vector);
         rule.restore(state);
-        master.load(vector.toArray());
+        master.load(vector.withoutNegativeVariances().toArray());
     }
 
     @Override

@@ -103,6 +103,30 @@ public abstract class EngineContract extends ArithmeticContract {
         }
     }
 
+    /** As a sum with rounding or noise may leave it: in training, with fixed statistics too, and in inference. */
+    @Test
+    void load_negativeRunningVariance_isTakenForZero() {
+        Network network = TinyNetworks.pooled(Normalisation.BATCH);
+        ParameterVector start = TinyNetworks.parameters(network, random);
+        FaceBatch batch = TinyNetworks.batch(4, SIDE, random);
+        try (EmotionModel model = engine().create(network, MOMENTUM);
+                EmotionModel other = engine().create(network, MOMENTUM)) {
+            model.load(withFirstVariances(start, -0.3f));
+            other.load(withFirstVariances(start, 0));
+            float[] probabilities = model.predict(batch);
+            assertThat(probabilities).isEqualTo(other.predict(batch));
+            for (float probability : probabilities) {
+                assertThat(probability).isBetween(0f, 1.001f);
+            }
+            model.freezeStatistics(true);
+            other.freezeStatistics(true);
+            model.step(batch, 0.01f, SEED);
+            other.step(batch, 0.01f, SEED);
+            assertThat(model.parameters().isFinite()).isTrue();
+            assertThat(model.parameters()).isEqualTo(other.parameters());
+        }
+    }
+
     @Test
     void load_layoutOfAnotherNetwork_isRefusedAndChangesNothing() {
         Network network = TinyNetworks.pooled(Normalisation.BATCH);
@@ -256,6 +280,14 @@ public abstract class EngineContract extends ArithmeticContract {
             values[i] = running.get(i);
         }
         return values;
+    }
+
+    private static ParameterVector withFirstVariances(ParameterVector vector, float variance) {
+        float[] values = vector.toArray();
+        vector.layout().entries().stream()
+                .filter(entry -> entry.role() == ParameterLayout.Role.RUNNING_VARIANCE)
+                .forEach(entry -> values[entry.offset()] = variance);
+        return ParameterVector.of(vector.layout(), values);
     }
 
     private static ParameterVector after(EmotionModel model, ParameterVector start, FaceBatch batch, long seed) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * reason that the terms give: checked against integer sums and against conditions written down a second time.
  */
 class ExactSumTest {
-
     /** The step before which a client vanishes; 6 is never. */
     private static final int NEVER = 6;
 

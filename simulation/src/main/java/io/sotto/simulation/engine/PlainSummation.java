@@ -65,7 +65,7 @@ final class PlainSummation implements Summation {
 
     @Override
     public ParameterVector next() {
-        ParameterVector next = sum.applyTo(global);
+        ParameterVector next = sum.applyTo(global).withoutNegativeVariances();
         return statisticsKept ? next.withStatisticsOf(global) : next;
     }
 
