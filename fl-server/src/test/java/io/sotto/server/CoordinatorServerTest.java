@@ -19,6 +19,7 @@ import io.sotto.model.network.Normalisation;
 import io.sotto.model.train.LastShare;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
+import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.proto.v1.TrainTask;
 import io.sotto.server.coordinator.RunObserver;
@@ -307,6 +308,9 @@ class CoordinatorServerTest {
 
         @Override
         public void failed(RoundSummary summary, String reason) {}
+
+        @Override
+        public void complained(TaskId task, Map<IdentityKey, Integer> complaints) {}
 
         @Override
         public void committed(RoundRecord round) {

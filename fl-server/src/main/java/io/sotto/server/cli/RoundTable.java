@@ -1,5 +1,6 @@
 package io.sotto.server.cli;
 
+import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.server.CoordinatorServer;
 import io.sotto.server.ServerConfig;
 import io.sotto.server.coordinator.RunObserver;
@@ -10,6 +11,7 @@ import io.sotto.server.store.RoundRecord;
 import io.sotto.server.tls.TlsFiles;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Prints a row a round. Thread-safe as its writer is. */
@@ -62,6 +64,14 @@ final class RoundTable implements RunObserver {
                         new TreeMap<>(summary.refused()),
                         summary.missing().size(),
                         summary.cohortSize()));
+    }
+
+    @Override
+    public void complained(TaskId task, Map<IdentityKey, Integer> complaints) {
+        new TreeMap<>(complaints)
+                .forEach((client, count) ->
+                        print("%5d: the shares of client %s could not be read by %d of its neighbours"
+                                .formatted(task.round(), client.abbreviated(), count)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sotto.server.coordinator;
 
 import io.sotto.model.Sha256;
+import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.privacy.secagg.Admission;
 import io.sotto.privacy.secagg.RoundAbortedException;
 import io.sotto.privacy.secagg.message.RoundId;
@@ -23,6 +24,7 @@ import io.sotto.server.round.TaskId;
 import io.sotto.server.store.RoundRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -263,6 +265,10 @@ final class Run implements RoundEffects {
     }
 
     private void unmask(TaskId task) {
+        Map<IdentityKey, Integer> complaints = round().complaints();
+        if (!complaints.isEmpty()) {
+            observer.complained(task, complaints);
+        }
         var unused = unmasker.unmask(round(), global, plan.trainingOf(task.round()))
                 .whenComplete((result, failure) -> loop.execute(() -> unmasked(task, result, failure)));
     }

@@ -141,6 +141,11 @@ public final class MaskedRound {
         return unmask.close(executor, workers);
     }
 
+    /** By client: how many others could not read what it shared. It lies, or they do; nobody until the last step. */
+    public Map<IdentityKey, Integer> complaints() {
+        return phase instanceof ServerUnmask unmask ? unmask.complaints() : Map.of();
+    }
+
     /** The signed terms; there once the cohort is fixed. */
     public RoundDescriptor descriptor() {
         if (descriptor == null) {

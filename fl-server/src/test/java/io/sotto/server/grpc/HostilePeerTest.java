@@ -6,6 +6,8 @@ import io.sotto.model.ParameterVector;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.privacy.secagg.message.RevealedShare;
+import io.sotto.privacy.secagg.message.SealedShares;
+import io.sotto.privacy.secagg.message.SharePacket;
 import io.sotto.privacy.secagg.message.Shares;
 import io.sotto.privacy.secagg.message.Unmasking;
 import io.sotto.proto.v1.NextTaskResponse;
@@ -15,6 +17,7 @@ import io.sotto.proto.v1.SubmitStepResponse;
 import io.sotto.proto.v1.SubmitStepResponse.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,27 @@ class HostilePeerTest {
         TestFederation.step(clients, Step.UNMASK);
 
         assertRoundIsRunAgain();
+        assertThat(federation.failures)
+                .singleElement()
+                .asString()
+                .contains("the seed of client %s is not the one it committed to"
+                        .formatted(hostile.identity().abbreviated()));
+    }
+
+    @Test
+    void peerSealsAShareThatCannotBeRead_itIsNamedAndTheSumIsThatOfAll() throws DecodeException {
+        TestFederation.advertise(clients);
+        StepTask task = hostile.step();
+        byte[] lie = withUnreadableFirst(Shares.parse(hostile.message(task, 0))).toBytes();
+        assertThat(hostile.submit(task.getRound(), Step.SHARE, lie).answer().hasAccepted())
+                .isTrue();
+        TestFederation.step(honest, Step.SHARE);
+        TestFederation.step(clients, Step.MASK, UPDATES);
+        TestFederation.step(clients, Step.CONFIRM);
+        TestFederation.step(clients, Step.UNMASK);
+
+        federation.assertModelIsNear(0.01f);
+        assertThat(federation.complaints).containsExactly(Map.entry(hostile.identity(), 1));
     }
 
     @Test
@@ -86,6 +110,15 @@ class HostilePeerTest {
         assertThat(federation.store.rounds())
                 .singleElement()
                 .satisfies(round -> assertThat(round.updates()).isEqualTo(6));
+    }
+
+    private static Shares withUnreadableFirst(Shares truth) {
+        List<SharePacket> packets = new ArrayList<>(truth.packets());
+        SharePacket first = packets.get(0);
+        byte[] sealed = first.sealed().toBytes();
+        sealed[40] ^= 4;
+        packets.set(0, new SharePacket(first.peer(), SealedShares.of(sealed), first.selfSeed(), first.maskKey()));
+        return new Shares(truth.context(), truth.selfSeed(), packets);
     }
 
     private static Unmasking withOtherFirstShare(Unmasking truth) {

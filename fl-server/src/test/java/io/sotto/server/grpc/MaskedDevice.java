@@ -51,8 +51,8 @@ final class MaskedDevice {
         this.plan = plan;
     }
 
-    byte[] identity() {
-        return signer.identity().toBytes();
+    IdentityKey identity() {
+        return signer.identity();
     }
 
     void joined(JoinResponse.Joined answer) {

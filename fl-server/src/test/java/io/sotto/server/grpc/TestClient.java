@@ -10,6 +10,7 @@ import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.sotto.model.Sha256;
+import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.proto.v1.Chunk;
 import io.sotto.proto.v1.FederationGrpc;
@@ -44,6 +45,10 @@ final class TestClient {
         this.stub = FederationGrpc.newStub(channel).withInterceptors(session);
         this.token = token;
         this.device = device;
+    }
+
+    IdentityKey identity() {
+        return device.identity();
     }
 
     ByteString token() {

@@ -15,6 +15,7 @@ import io.sotto.model.train.TrainingPlan;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.crypto.Ed25519Signer;
 import io.sotto.privacy.crypto.Ed25519Verifier;
+import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.privacy.crypto.Primitives;
 import io.sotto.privacy.crypto.Randomness;
 import io.sotto.privacy.crypto.RememberingVerifier;
@@ -51,8 +52,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -72,12 +76,17 @@ final class TestFederation implements AutoCloseable {
 
     final ManualLoop loop = new ManualLoop();
     final MemoryStore store = new MemoryStore();
+    /** Why attempts failed. */
+    final List<String> failures = new ArrayList<>();
+    /** Whose shares could not be read, and by how many. */
+    final Map<IdentityKey, Integer> complaints = new HashMap<>();
+
     final Coordinator coordinator;
     private final String name = UUID.randomUUID().toString();
     private final GrpcServer server;
     private final ManagedChannel channel;
 
-    private TestFederation(int rounds, int cohort, int minUpdates, long maxUploadBytes) {
+    private TestFederation(int rounds, int cohort, int minUpdates, long maxUploadBytes, MaskingPlan masking) {
         RoundSettings settings = new RoundSettings(
                 rounds,
                 new CohortSize.Fixed(cohort),
@@ -94,18 +103,18 @@ final class TestFederation implements AutoCloseable {
         Aggregator aggregator = new Aggregator(
                 signer,
                 authority.identity(),
-                MaskingPlan.STANDARD.forModel(LAYOUT.length(), minUpdates),
+                masking.forModel(LAYOUT.length(), minUpdates),
                 Primitives.standard(),
                 verifier);
         coordinator = new Coordinator(
-                new RunPlan(settings, MaskingPlan.STANDARD, PLAN, new LastShare(0), 7, 2, POLL_TIME),
+                new RunPlan(settings, masking, PLAN, new LastShare(0), 7, 2, POLL_TIME),
                 new Masking(aggregator, new RoundNames(Digest.sha256(new byte[] {1}), 0), InstantSource.system()),
                 new GlobalModel("tiny+none", vector(0)),
                 store,
                 ModelEvaluation.none(),
                 loop,
                 Runnable::run,
-                new SilentObserver());
+                new Witness());
         server = GrpcServer.start(
                 InProcessServerBuilder.forName(name).directExecutor(),
                 new GrpcServer.Address("in-process", 0, Path.of(""), Path.of("")),
@@ -124,15 +133,30 @@ final class TestFederation implements AutoCloseable {
 
     /** All of a cohort's updates are needed. */
     static TestFederation ofCohort(int cohort) {
-        return new TestFederation(2, cohort, cohort, 1L << 30);
+        return new TestFederation(2, cohort, cohort, 1L << 30, MaskingPlan.STANDARD);
     }
 
     static TestFederation of(int rounds, int cohort, int minUpdates) {
-        return new TestFederation(rounds, cohort, minUpdates, 1L << 30);
+        return new TestFederation(rounds, cohort, minUpdates, 1L << 30, MaskingPlan.STANDARD);
+    }
+
+    /** One round whose terms ask for noise. */
+    static TestFederation withNoise(double noiseMultiplier, int cohort) {
+        MaskingPlan standard = MaskingPlan.STANDARD;
+        MaskingPlan noisy = new MaskingPlan(
+                standard.trust(),
+                standard.minimumSurvivorShare(),
+                standard.lifetime(),
+                standard.clipNormL2(),
+                standard.inputBits(),
+                standard.rotated(),
+                standard.weightCap(),
+                noiseMultiplier);
+        return new TestFederation(1, cohort, cohort, 1L << 30, noisy);
     }
 
     static TestFederation withRoomFor(int uploadBytes, int cohort) {
-        return new TestFederation(1, cohort, cohort, uploadBytes);
+        return new TestFederation(1, cohort, cohort, uploadBytes, MaskingPlan.STANDARD);
     }
 
     TestClient join(String clientName) {
@@ -152,7 +176,7 @@ final class TestFederation implements AutoCloseable {
         return JoinRequest.newBuilder()
                 .setProtocolVersion(3)
                 .setClientName(clientName)
-                .setIdentityKey(ByteString.copyFrom(device.identity()));
+                .setIdentityKey(ByteString.copyFrom(device.identity().toBytes()));
     }
 
     /** All ask and advertise. */
@@ -226,12 +250,19 @@ final class TestFederation implements AutoCloseable {
         server.close();
     }
 
-    private static final class SilentObserver implements RunObserver {
+    private final class Witness implements RunObserver {
         @Override
         public void began(TaskId task, int cohortSize) {}
 
         @Override
-        public void failed(RoundSummary summary, String reason) {}
+        public void failed(RoundSummary summary, String reason) {
+            failures.add(reason);
+        }
+
+        @Override
+        public void complained(TaskId task, Map<IdentityKey, Integer> complained) {
+            complaints.putAll(complained);
+        }
 
         @Override
         public void committed(RoundRecord round) {}

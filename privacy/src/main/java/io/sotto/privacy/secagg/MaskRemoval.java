@@ -70,7 +70,7 @@ final class MaskRemoval {
         require(
                 Shares.commitmentTo(selfSeed, view.context(), owner).equals(book.selfSeed(owner)),
                 AbortReason.LIAR,
-                "the seed of client %d is not the one it committed to".formatted(owner));
+                "the seed of %s is not the one it committed to".formatted(view.name(owner)));
         try (SecretBytes key = view.keys().selfMask(selfSeed, owner)) {
             stream.start(key);
             stream.subtract(masks);
@@ -85,7 +85,7 @@ final class MaskRemoval {
                         .publicKey(maskKey)
                         .equals(view.participant(owner).maskKey()),
                 AbortReason.LIAR,
-                "the mask key of client %d is not the one it advertised".formatted(owner));
+                "the mask key of %s is not the one it advertised".formatted(view.name(owner)));
         NeighbourList neighbours = view.neighbours(owner);
         for (int i = 0; i < neighbours.count(); i++) {
             int survivor = neighbours.get(i);
@@ -115,7 +115,7 @@ final class MaskRemoval {
                 .computeIfAbsent(holders, MaskRemoval::reconstruction)
                 .combine(shares)
                 .orElseThrow(() -> new RoundAbortedException(
-                        AbortReason.LIAR, "the shares that client %d made belong to no secret".formatted(owner)));
+                        AbortReason.LIAR, "the shares that %s made belong to no secret".formatted(view.name(owner))));
     }
 
     private static Reconstruction reconstruction(List<Integer> holders) {

@@ -44,7 +44,7 @@ public final class ServerConsistency extends ServerPhase {
                 .verifies(view.participant(client).identity(), message.statement(), confirmation.signature());
         if (!genuine) {
             return Admission.refused(
-                    Admission.Reason.FORGED, "client %d did not sign these survivors".formatted(client));
+                    Admission.Reason.FORGED, "%s did not sign these survivors".formatted(view.name(client)));
         }
         confirmations.put(client, confirmation.signature());
         confirmed.set(client);

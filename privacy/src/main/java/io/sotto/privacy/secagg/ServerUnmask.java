@@ -3,6 +3,7 @@ package io.sotto.privacy.secagg;
 import static io.sotto.privacy.secagg.Admission.Reason.LIE;
 import static io.sotto.privacy.secagg.Admission.Reason.MISMATCH;
 
+import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.privacy.crypto.Signature;
 import io.sotto.privacy.secagg.message.Confirmations;
 import io.sotto.privacy.secagg.message.RevealedShare;
@@ -11,10 +12,10 @@ import io.sotto.privacy.secagg.message.ShareKind;
 import io.sotto.privacy.secagg.message.Survivors;
 import io.sotto.privacy.secagg.message.Unmasking;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
 /**
@@ -30,7 +31,7 @@ public final class ServerUnmask extends ServerPhase {
     private final BitSet expected = new BitSet();
     private final BitSet received = new BitSet();
     private final ShareCollection collection;
-    private final TreeMap<Integer, List<Integer>> complaints = new TreeMap<>();
+    private final Map<IdentityKey, Integer> complaints = new HashMap<>();
 
     private ServerUnmask(
             ServerView view, ShareBook book, int[] sum, Survivors survivors, Map<Integer, Signature> confirmations) {
@@ -72,9 +73,9 @@ public final class ServerUnmask extends ServerPhase {
         }
         received.set(client);
         unmasking.shares().forEach(share -> collection.add(client, share));
-        if (!unmasking.unreadable().isEmpty()) {
-            complaints.put(client, unmasking.unreadable());
-        }
+        unmasking.unreadable().stream()
+                .filter(owner -> isHeld(client, owner))
+                .forEach(owner -> complaints.merge(view.participant(owner).identity(), 1, Integer::sum));
         return Admission.accepted();
     }
 
@@ -88,8 +89,8 @@ public final class ServerUnmask extends ServerPhase {
         return collection.isComplete();
     }
 
-    /** By client: of which neighbours it could not read the shares. One of the two lies, or the carrier did. */
-    public Map<Integer, List<Integer>> complaints() {
+    /** By client: how many of its neighbours could not read its shares. It lies, or they do, or the carrier did. */
+    public Map<IdentityKey, Integer> complaints() {
         return Map.copyOf(complaints);
     }
 
@@ -107,18 +108,23 @@ public final class ServerUnmask extends ServerPhase {
         });
     }
 
+    /** Whether a client was sent shares of another. */
+    private boolean isHeld(int client, int owner) {
+        return book.sharers().get(owner) && view.neighbours(client).contains(owner);
+    }
+
     private Optional<Admission> judge(int client, RevealedShare share) {
         int owner = share.owner();
-        boolean held = book.sharers().get(owner) && view.neighbours(client).contains(owner);
         ShareKind due = survivors.contains(owner) ? ShareKind.SELF_SEED : ShareKind.MASK_KEY;
-        if (!held || share.kind() != due) {
+        if (!isHeld(client, owner) || share.kind() != due) {
             return Optional.of(Admission.refused(
-                    MISMATCH, "client %d reveals a %s of client %d".formatted(client, share.kind(), owner)));
+                    MISMATCH, "%s reveals a %s of %s".formatted(view.name(client), share.kind(), view.name(owner))));
         }
         ShareCommitment found = ShareCommitment.to(share.share(), view.context(), owner, client, due);
         if (!found.equals(book.packet(owner, client).commitment(due))) {
             return Optional.of(Admission.refused(
-                    LIE, "client %d reveals a share of client %d that it was not given".formatted(client, owner)));
+                    LIE,
+                    "%s reveals a share of %s that it was not given".formatted(view.name(client), view.name(owner))));
         }
         return Optional.empty();
     }

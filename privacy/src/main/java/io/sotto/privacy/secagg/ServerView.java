@@ -55,6 +55,11 @@ record ServerView(
         return descriptor.cohort().get(client);
     }
 
+    /** A client, for people: an index says nothing outside of its round. */
+    String name(int client) {
+        return "client " + participant(client).identity().abbreviated();
+    }
+
     /** All clients of the cohort. */
     BitSet everyone() {
         BitSet everyone = new BitSet();

@@ -73,6 +73,14 @@ abstract class AttackScene {
         return run;
     }
 
+    IdentityKey identity(int client) {
+        return run.descriptor().cohort().get(client).identity();
+    }
+
+    String name(int client) {
+        return "client " + identity(client).abbreviated();
+    }
+
     Context context() {
         return Context.of(run.descriptor());
     }

@@ -37,7 +37,8 @@ class PeerAttackTest extends AttackScene {
         Admission admission = run.serverUnmask().receive(5, new Unmasking(honest.context(), shares, List.of()));
         assertThat(admission)
                 .isEqualTo(Admission.refused(
-                        Admission.Reason.LIE, "client 5 reveals a share of client 0 that it was not given"));
+                        Admission.Reason.LIE,
+                        "%s reveals a share of %s that it was not given".formatted(name(5), name(0))));
         assertThat(run.sum().elements()).satisfies(sum -> assertLow(sum, CLIENTS));
     }
 
@@ -51,7 +52,8 @@ class PeerAttackTest extends AttackScene {
                         new Unmasking(
                                 context(), List.of(new RevealedShare(0, ShareKind.MASK_KEY, new byte[33])), List.of()));
         assertThat(admission)
-                .isEqualTo(Admission.refused(Admission.Reason.MISMATCH, "client 5 reveals a MASK_KEY of client 0"));
+                .isEqualTo(Admission.refused(
+                        Admission.Reason.MISMATCH, "%s reveals a MASK_KEY of %s".formatted(name(5), name(0))));
     }
 
     @Test
@@ -72,7 +74,7 @@ class PeerAttackTest extends AttackScene {
                     .isTrue();
         }
         RoundRun after = continued();
-        assertAborts(AbortReason.LIAR, after::sum, "the seed of client 6 is not the one it committed to");
+        assertAborts(AbortReason.LIAR, after::sum, "the seed of %s is not the one it committed to".formatted(name(6)));
     }
 
     /** Every neighbour would have to leave the round. */
