@@ -41,6 +41,7 @@ record Settings(
         double dropOutShare,
         double clipNorm,
         int weightCap,
+        double noiseMultiplier,
         int maxClients,
         String architecture,
         String normalisation,
@@ -82,6 +83,7 @@ record Settings(
                 MaskingPlan.STANDARD.trust().dropOutShare(),
                 MaskingPlan.STANDARD.clipNormL2(),
                 MaskingPlan.STANDARD.weightCap(),
+                MaskingPlan.STANDARD.noiseMultiplier(),
                 10_000,
                 "medium",
                 "batch",
@@ -117,10 +119,11 @@ record Settings(
                 frozenStatistics == 0 || network.layout().hasStatistics(),
                 "frozen-statistics %s: expected a network with batch normalisation, found %s"
                         .formatted(frozenStatistics, network.name()));
+        RoundSettings roundSettings = roundSettings();
         return new ServerConfig(
                 new RunPlan(
-                        roundSettings(),
-                        maskingPlan(),
+                        roundSettings,
+                        maskingPlan(network.layout().length(), roundSettings.minUpdates()),
                         trainingPlan(),
                         new LastShare(frozenStatistics),
                         seed,
@@ -170,9 +173,10 @@ record Settings(
                 Aggregation.MASKED);
     }
 
-    private MaskingPlan maskingPlan() {
+    /** @throws IllegalArgumentException if no round of such a model could have it */
+    private MaskingPlan maskingPlan(int modelLength, int minimumCohort) {
         MaskingPlan standard = MaskingPlan.STANDARD;
-        return new MaskingPlan(
+        MaskingPlan plan = new MaskingPlan(
                 new TrustModel(standard.trust().adversary(), colludingShare, dropOutShare),
                 standard.minimumSurvivorShare(),
                 standard.lifetime(),
@@ -180,7 +184,9 @@ record Settings(
                 standard.inputBits(),
                 standard.rotated(),
                 weightCap,
-                standard.noiseMultiplier());
+                noiseMultiplier);
+        plan.forModel(modelLength, minimumCohort);
+        return plan;
     }
 
     private TrainingPlan trainingPlan() {

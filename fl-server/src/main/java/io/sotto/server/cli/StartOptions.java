@@ -84,6 +84,13 @@ final class StartOptions {
             description = "faces of one client that count at most in the average")
     int weightCap;
 
+    @Option(
+            names = "--noise-multiplier",
+            paramLabel = "Z",
+            description = "noise that the clients add together, as its standard deviation over the clip norm; nothing"
+                    + " accounts for what all rounds together tell")
+    double noiseMultiplier;
+
     @Option(names = "--max-clients", paramLabel = "N", description = "clients that may be known")
     int maxClients;
 
