@@ -76,6 +76,7 @@ public final class Together implements AutoCloseable {
                 set.roundsPerDay(),
                 progress.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 progress.detail().isEmpty() ? null : progress.detail(),
+                progress.share().isPresent() ? progress.share().getAsDouble() : null,
                 vault.examples().count(),
                 Today.rounds(vault, surroundings.clock()),
                 vault.participation().latest(TOLD_ROUNDS).stream()
@@ -187,12 +188,29 @@ public final class Together implements AutoCloseable {
                     PolicyFile.read(profile.folder().policyFile()),
                     surroundings.engine().get(),
                     new TrafficMeter());
-            return visit.run(vault.examples().faces(), (before, event, after) -> {
-                observer.observed(before, event, after);
-                if (event instanceof ParticipationEvent.Fetched && before.action() instanceof DeviceAction.Fetch) {
-                    surroundings.newModel().run();
-                }
-            });
+            return visit.run(vault.examples().faces(), new ForNewModels(observer));
+        }
+    }
+
+    /** Has each model that comes loaded. */
+    private final class ForNewModels implements ParticipationObserver {
+        private final ParticipationObserver others;
+
+        ForNewModels(ParticipationObserver others) {
+            this.others = others;
+        }
+
+        @Override
+        public void observed(ParticipationState before, ParticipationEvent event, ParticipationState after) {
+            others.observed(before, event, after);
+            if (event instanceof ParticipationEvent.Fetched && before.action() instanceof DeviceAction.Fetch) {
+                surroundings.newModel().run();
+            }
+        }
+
+        @Override
+        public void training(double share) {
+            others.training(share);
         }
     }
 }

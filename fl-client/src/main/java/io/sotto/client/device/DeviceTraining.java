@@ -11,7 +11,9 @@ import io.sotto.model.ParameterVector;
 import io.sotto.model.engine.Engine;
 import io.sotto.model.evaluate.Evaluator;
 import io.sotto.model.network.Architecture;
+import io.sotto.model.train.LocalTrainer;
 import io.sotto.model.train.Optimiser;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class DeviceTraining implements LocalTraining, AutoCloseable {
     private final FaceSet faces;
     private final FaceSet facesForLoss;
     private final long client;
+    private final DoubleConsumer progress;
     private final Evaluator evaluator = new Evaluator(EVALUATION_BATCH);
     private @Nullable Kind kind;
     private @Nullable EmotionModel model;
@@ -42,12 +45,14 @@ public final class DeviceTraining implements LocalTraining, AutoCloseable {
     /**
      * @param faces 1 or more
      * @param client tells the random streams of devices apart
+     * @param progress hears which share of a training is done, above 0 to 1
      */
-    public DeviceTraining(Engine engine, FaceSet faces, long client) {
+    public DeviceTraining(Engine engine, FaceSet faces, long client, DoubleConsumer progress) {
         this.engine = engine;
         this.faces = faces;
         this.facesForLoss = spread(faces, MOST_FACES_FOR_LOSS);
         this.client = client;
+        this.progress = progress;
     }
 
     @Override
@@ -60,7 +65,11 @@ public final class DeviceTraining implements LocalTraining, AutoCloseable {
         trained.load(global);
         double before = loss(trained);
         LocalUpdate update = LocalRound.run(
-                trained, global, faces, task.plan(), LocalRound.randomStream(task.seed(), client, task.round()));
+                trained,
+                global,
+                faces,
+                new LocalTrainer(task.plan(), progress),
+                LocalRound.randomStream(task.seed(), client, task.round()));
         lastTask = task;
         lastTrained =
                 new ParticipationEvent.Trained(update, new LossChange(before, loss(trained), facesForLoss.size()));

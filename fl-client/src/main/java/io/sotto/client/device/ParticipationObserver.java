@@ -7,4 +7,7 @@ import io.sotto.client.participation.ParticipationState;
 public interface ParticipationObserver {
     /** An event took a participation from one state to the next. */
     void observed(ParticipationState before, ParticipationEvent event, ParticipationState after);
+
+    /** So much of a training on this device is done, above 0 to 1. */
+    default void training(double share) {}
 }

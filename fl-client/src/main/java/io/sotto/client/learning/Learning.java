@@ -110,7 +110,7 @@ public final class Learning implements AutoCloseable {
             leave();
             tell(Progress.of(State.valueOf(verdict.name())));
         } else if (owner.server().isEmpty()) {
-            tell(new Progress(State.TROUBLE, "server: expected HOST:PORT of a coordinator, found none"));
+            tell(Progress.of(State.TROUBLE, "server: expected HOST:PORT of a coordinator, found none"));
         } else if (visit == null && !rests()) {
             begin();
         }
@@ -164,10 +164,10 @@ public final class Learning implements AutoCloseable {
         try {
             end = end(owner.visit(new RoundWatch(owner.server(), clock, this::tellOfVisit, this::took)));
         } catch (InvalidInputException e) {
-            end = new Progress(State.REFUSED, String.valueOf(e.getMessage()));
+            end = Progress.of(State.REFUSED, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.warn("a visit to the coordinator failed", e);
-            end = new Progress(State.TROUBLE, String.valueOf(e.getMessage()));
+            end = Progress.of(State.TROUBLE, String.valueOf(e.getMessage()));
         }
         ended(end);
     }
@@ -182,7 +182,7 @@ public final class Learning implements AutoCloseable {
 
     private static Progress end(ParticipationState state) {
         if (state instanceof GaveUp gaveUp) {
-            return new Progress(State.REFUSED, gaveUp.message());
+            return Progress.of(State.REFUSED, gaveUp.message());
         }
         return Progress.of(state instanceof Finished ? State.FINISHED : State.WAITING_FOR_ROUND);
     }

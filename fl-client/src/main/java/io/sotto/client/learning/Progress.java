@@ -1,12 +1,15 @@
 package io.sotto.client.learning;
 
+import java.util.OptionalDouble;
+
 /**
  * Where learning together stands.
  *
  * @param state a word of the contract
  * @param detail for a person; empty if there is nothing to say
+ * @param share of the training on this device that is done, 0 to 1; empty if it does not train
  */
-public record Progress(State state, String detail) {
+public record Progress(State state, String detail, OptionalDouble share) {
     /** What the device does, or waits for. */
     public enum State {
         OFF,
@@ -25,6 +28,14 @@ public record Progress(State state, String detail) {
     }
 
     static Progress of(State state) {
-        return new Progress(state, "");
+        return of(state, "");
+    }
+
+    static Progress of(State state, String detail) {
+        return new Progress(state, detail, OptionalDouble.empty());
+    }
+
+    static Progress training(double share) {
+        return new Progress(State.TRAINING, "", OptionalDouble.of(share));
     }
 }

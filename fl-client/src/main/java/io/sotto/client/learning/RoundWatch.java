@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the steps of a visit into what is told of it: where it stands, and a line for each round. Not thread-safe. */
 final class RoundWatch implements ParticipationObserver {
+    /** Told in so many parts: often enough to see it move, and not once a batch. */
+    private static final int PARTS = 20;
+
     private final String server;
     private final InstantSource clock;
     private final Consumer<Progress> progress;
@@ -41,6 +44,11 @@ final class RoundWatch implements ParticipationObserver {
             closed(false);
         }
         progress.accept(progress(event, after));
+    }
+
+    @Override
+    public void training(double share) {
+        progress.accept(Progress.training(Math.floor(share * PARTS) / PARTS));
     }
 
     private void begun(DeviceAction.Train train, ParticipationEvent.Trained done) {
@@ -75,17 +83,17 @@ final class RoundWatch implements ParticipationObserver {
 
     private static Progress progress(ParticipationEvent event, ParticipationState after) {
         if (after instanceof GaveUp gaveUp) {
-            return new Progress(State.REFUSED, gaveUp.message());
+            return Progress.of(State.REFUSED, gaveUp.message());
         }
         if (after instanceof Finished) {
             return Progress.of(State.FINISHED);
         }
         DeviceAction action = after.action();
         if (action instanceof DeviceAction.Pause && event instanceof ParticipationEvent.CallFailed failed) {
-            return new Progress(State.TROUBLE, failed.message());
+            return Progress.of(State.TROUBLE, failed.message());
         }
         if (event instanceof ParticipationEvent.RoundLeft left) {
-            return new Progress(State.WAITING_FOR_ROUND, "left the round: " + left.message());
+            return Progress.of(State.WAITING_FOR_ROUND, "left the round: " + left.message());
         }
         return Progress.of(state(action));
     }

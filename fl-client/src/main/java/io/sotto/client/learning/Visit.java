@@ -64,7 +64,7 @@ public record Visit(
             keeper.observed(before, event, after);
             observer.observed(before, event, after);
         };
-        try (DeviceTraining training = new DeviceTraining(engine, faces, client);
+        try (DeviceTraining training = new DeviceTraining(engine, faces, client, observer::training);
                 MaskedRounds rounds = new MaskedRounds(
                         membership,
                         policy,

@@ -26,8 +26,14 @@ public final class LocalRound {
      */
     public static LocalUpdate run(
             EmotionModel model, ParameterVector global, FaceSet faces, TrainingPlan plan, RandomGenerator random) {
+        return run(model, global, faces, new LocalTrainer(plan), random);
+    }
+
+    /** The same with a trainer that may tell how far it is. */
+    public static LocalUpdate run(
+            EmotionModel model, ParameterVector global, FaceSet faces, LocalTrainer trainer, RandomGenerator random) {
         model.load(global);
-        var report = new LocalTrainer(plan).train(model, faces, random);
+        var report = trainer.train(model, faces, random);
         return new LocalUpdate(model.parameters().minus(global), report);
     }
 

@@ -17,6 +17,8 @@ import io.sotto.model.network.Network;
 import io.sotto.model.train.Learning;
 import io.sotto.model.train.Optimiser;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,11 @@ class DeviceTrainingTest {
     private static final FaceSet FACES = SyntheticFaces.faces(300, new RandomStreams(1).stream("test"));
 
     private final CountingEngine engine = new CountingEngine();
+    private final List<Double> shares = new ArrayList<>();
 
     @Test
     void train_faces_givesTheUpdateOfLocalRoundWithTheDevicesStream() {
-        try (DeviceTraining training = new DeviceTraining(engine, FACES, 42)) {
+        try (DeviceTraining training = new DeviceTraining(engine, FACES, 42, shares::add)) {
             TrainTask task = task("small+none", new Optimiser.Sgd(0, 0));
 
             ParticipationEvent.Trained trained = training.train(task, Samples.GLOBAL);
@@ -42,13 +45,17 @@ class DeviceTrainingTest {
                             LocalRound.randomStream(task.seed(), 42, task.round())));
             assertThat(trained.losses().faces()).isEqualTo(256);
             assertThat(trained.losses().before()).isCloseTo(Math.log(7), Assertions.within(1e-3));
+            assertThat(shares)
+                    .hasSize(trained.update().report().steps())
+                    .isSorted()
+                    .endsWith(1.0);
         }
     }
 
     @Test
     void train_sameNetworkAgain_keepsTheModelAndOtherwiseBuildsAnother() {
         Optimiser sgd = new Optimiser.Sgd(0, 0);
-        try (DeviceTraining training = new DeviceTraining(engine, FACES, 1)) {
+        try (DeviceTraining training = new DeviceTraining(engine, FACES, 1, shares::add)) {
             training.train(task("small+none", sgd), Samples.GLOBAL);
             training.train(task("small+none", new Optimiser.Sgd(0, 0.1)), Samples.GLOBAL);
             training.train(task("small+none", sgd), Samples.GLOBAL);
@@ -61,7 +68,7 @@ class DeviceTrainingTest {
 
     @Test
     void train_anotherAttemptAtTheSameRound_hasTheUpdateAlready() {
-        try (DeviceTraining training = new DeviceTraining(engine, FACES, 1)) {
+        try (DeviceTraining training = new DeviceTraining(engine, FACES, 1, shares::add)) {
             TrainTask task = task("small+none", new Optimiser.Sgd(0, 0));
             ParticipationEvent.Trained first = training.train(task, Samples.GLOBAL);
             TrainTask again = new TrainTask(Samples.name(2), task.model(), task.plan(), task.deadline(), task.seed());

@@ -8,6 +8,8 @@ import io.sotto.client.participation.GaveUp;
 import io.sotto.client.participation.Left;
 import io.sotto.client.participation.ParticipationState;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,11 +76,23 @@ class LearningTest {
         assertThat(learning.progress().detail()).isEqualTo("the server is too old");
     }
 
+    @Test
+    void training_isToldByTheTwentieth() throws InterruptedException {
+        owner.shares = List.of(0.01, 0.26, 0.27, 0.31);
+        learning.look();
+        assertThat(owner.arrived.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(owner.told).containsExactly(0.0, 0.25, 0.3);
+        assertThat(learning.progress().state()).isEqualTo(Progress.State.TRAINING);
+    }
+
     private final class FakeOwner implements Learning.Owner {
         private final CountDownLatch arrived = new CountDownLatch(1);
         private final CountDownLatch left = new CountDownLatch(1);
         private final CountDownLatch refused = new CountDownLatch(1);
         private volatile Terms terms = new Terms(true, false, true, 3);
+        private final List<Double> told = new CopyOnWriteArrayList<>();
+        private volatile List<Double> shares = List.of();
         private volatile boolean paused;
         private volatile boolean leaveAtOnce;
         private volatile String server = "localhost:1";
@@ -116,6 +130,7 @@ class LearningTest {
 
         @Override
         public void changed() {
+            learning.progress().share().ifPresent(told::add);
             if (learning.progress().state() == Progress.State.REFUSED) {
                 refused.countDown();
             }
@@ -128,6 +143,7 @@ class LearningTest {
 
         @Override
         public ParticipationState visit(ParticipationObserver observer) {
+            shares.forEach(observer::training);
             arrived.countDown();
             if (!leaveAtOnce) {
                 try {

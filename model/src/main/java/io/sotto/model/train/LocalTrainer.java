@@ -5,6 +5,7 @@ import io.sotto.model.FaceBatch;
 import io.sotto.model.FaceImage;
 import io.sotto.model.FaceSet;
 import io.sotto.model.RandomStreams;
+import java.util.function.DoubleConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,10 +14,17 @@ import java.util.random.RandomGenerator;
  */
 public final class LocalTrainer {
     private final TrainingPlan plan;
+    private final DoubleConsumer progress;
     private FaceBatch batch;
 
     public LocalTrainer(TrainingPlan plan) {
+        this(plan, share -> {});
+    }
+
+    /** @param progress hears after each step which share of them is done, above 0 to 1 */
+    public LocalTrainer(TrainingPlan plan, DoubleConsumer progress) {
         this.plan = plan;
+        this.progress = progress;
         this.batch = new FaceBatch(plan.batchSize(), FaceImage.SIDE);
     }
 
@@ -33,6 +41,7 @@ public final class LocalTrainer {
             batch = new FaceBatch(plan.batchSize(), model.inputSide());
         }
         model.freezeStatistics(plan.frozenStatistics());
+        int allSteps = plan.epochs() * ((faces.size() - 1) / plan.batchSize() + 1);
         int steps = 0;
         double meanLoss = 0;
         for (int epoch = 0; epoch < plan.epochs(); epoch++) {
@@ -43,6 +52,7 @@ public final class LocalTrainer {
                 fill(faces, order, from, to, random);
                 lossSum += (to - from) * (double) model.step(batch, (float) plan.learningRate(), random.nextLong());
                 steps++;
+                progress.accept((double) steps / allSteps);
             }
             meanLoss = lossSum / order.length;
         }

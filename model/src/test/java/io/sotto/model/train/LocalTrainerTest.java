@@ -109,6 +109,16 @@ class LocalTrainerTest {
     }
 
     @Test
+    void train_afterEachStep_tellsWhichShareIsDone() {
+        List<Double> shares = new ArrayList<>();
+        TrainingPlan plan = new TrainingPlan(2, 4, 0.01, 0, false, new Optimiser.Sgd(0, 0));
+
+        new LocalTrainer(plan, shares::add).train(model, FACES, new RandomStreams(1).stream("local"));
+
+        assertThat(shares).containsExactly(1 / 6.0, 2 / 6.0, 3 / 6.0, 4 / 6.0, 5 / 6.0, 1.0);
+    }
+
+    @Test
     void train_noFace_isRefusedBeforeAnyStep() {
         assertThatThrownBy(() -> trainer(1, 4, false).train(model, numbered(0), new RandomStreams(1).stream("local")))
                 .isInstanceOf(IllegalArgumentException.class)

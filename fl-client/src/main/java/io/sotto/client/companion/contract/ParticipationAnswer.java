@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ca path of the coordinator's certificate on this device
  * @param state a word of the contract
  * @param detail for a person
+ * @param share of the training on this device that is done, 0 to 1; null if it does not train
  * @param faces examples that it would train on
  * @param rounds newest first
  */
@@ -21,12 +22,13 @@ public record ParticipationAnswer(
         int roundsPerDay,
         String state,
         @Nullable String detail,
+        @Nullable Double share,
         int faces,
         int roundsToday,
         List<Round> rounds) {
     /** Of somebody whose vault is not open. */
     public static final ParticipationAnswer NOBODY =
-            new ParticipationAnswer(false, null, null, true, true, 1, "off", null, 0, 0, List.of());
+            new ParticipationAnswer(false, null, null, true, true, 1, "off", null, null, 0, 0, List.of());
 
     public ParticipationAnswer {
         rounds = List.copyOf(rounds);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -68,6 +70,30 @@ class KeepingTest {
         assertThat(visit.page().locator(".entries li").nth(1)).containsText("you said Sad");
         assertThat(device.get("/examples").path("total").asInt()).isEqualTo(before);
         device.settings("{\"keepFaces\": true}");
+    }
+
+    @Test
+    void training_isShownAsAShareUntilItIsDone(Visit visit) {
+        visit.go("learning");
+        assertThat(visit.page().locator("[data-role=participation]")).hasText("Off");
+        tell(visit, "training", 0.25);
+        Locator bar = visit.named(AriaRole.PROGRESSBAR, "Training on this device");
+        assertThat(bar).hasAttribute("aria-valuenow", "25");
+        tell(visit, "training", 0.6);
+        assertThat(bar).hasAttribute("aria-valuenow", "60");
+        assertThat(visit.page().locator(".learning")).containsText("60%");
+        tell(visit, "sending", null);
+
+        assertThat(bar).hasCount(0);
+        assertThat(visit.page().locator("[data-role=participation]")).hasText("Sending, under masks");
+    }
+
+    /** As the companion's event would. */
+    private static void tell(Visit visit, String state, @Nullable Double share) {
+        visit.page()
+                .evaluate(
+                        "async ([state, share]) => (await import('/js/core/companion.js')).participation.set({ state, share })",
+                        Arrays.asList(state, share));
     }
 
     @Test

@@ -1,7 +1,7 @@
 import { get, put } from "../core/api.js";
 import { h, replace } from "../core/dom.js";
 import { language, t } from "../core/i18n.js";
-import { decimal, moment } from "../logic/format.js";
+import { decimal, moment, percent } from "../logic/format.js";
 import { button, field, notice, textInput, toggle } from "../ui/controls.js";
 import { attempt } from "../ui/toasts.js";
 
@@ -11,9 +11,15 @@ const BUSY = new Set(["connecting", "waiting-for-round", "training", "sending"])
 export function participationCard() {
   const body = h("div.stack");
   const live = h("div.stack-small", { role: "status" });
+  const bar = h("div");
   const rounds = h("div");
+  let said = "";
   const show = (now) => {
-    replace(live, stateOf(now));
+    const words = JSON.stringify([now.state, now.detail, now.faces, now.roundsToday]);
+    // What is written into a live region is read aloud; how far a training is stands beside it.
+    if (words !== said) replace(live, stateOf(now));
+    said = words;
+    showBar(bar, now);
     replace(rounds, roundsOf(now.rounds ?? []));
   };
   const set = (changes) => attempt(async () => {
@@ -21,7 +27,7 @@ export function participationCard() {
     draw(now);
   });
   const draw = (now) => {
-    replace(body, toggle(t("together.on"), t("together.on.hint"), now.enabled, (on) => set({ enabled: on })), live, conditions(now, set), rounds);
+    replace(body, toggle(t("together.on"), t("together.on.hint"), now.enabled, (on) => set({ enabled: on })), live, bar, conditions(now, set), rounds);
     show(now);
   };
   attempt(async () => draw(await get("/participation")));
@@ -30,9 +36,19 @@ export function participationCard() {
 
 const stateOf = ({ state, detail, faces, roundsToday }) => [
   notice([h("strong", { data: { role: "participation" } }, t(`together.state.${state}`)), detail && h("p.small", {}, detail)], { symbol: state === "trouble" || state === "refused" ? "warning" : "learning", trouble: state === "trouble" }),
-  BUSY.has(state) && h("div.meter.busy", { "aria-hidden": "true" }, h("i")),
   h("p.small.soft", {}, t("together.today", { faces: faces ?? 0, rounds: roundsToday ?? 0 })),
 ];
+
+/** How far a training is, as long as that is known; otherwise that something is going on. */
+function showBar(box, { state, share }) {
+  if (typeof share !== "number") return replace(box, BUSY.has(state) && h("div.meter.busy", { "aria-hidden": "true" }, h("i")));
+  if (!box.querySelector("[role=progressbar]")) replace(box, h("div.row", {}, h("div.meter.grow", { role: "progressbar", "aria-label": t("together.state.training"), "aria-valuemin": 0, "aria-valuemax": 100 }, h("i")), h("span.number.small.soft")));
+  const [meter, words] = box.firstElementChild.children;
+  meter.setAttribute("aria-valuenow", Math.round(100 * share));
+  meter.firstElementChild.style.width = `${100 * share}%`;
+  words.textContent = percent(share, language());
+  return box;
+}
 
 function conditions(now, set) {
   const server = textInput({ value: now.server ?? "", placeholder: "192.168.1.20:8443" });
