@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What axe-core finds wrong, and whether everything can be reached without a mouse. */
 @ExtendWith(InChromium.class)
@@ -31,30 +33,36 @@ class AccessibilityTest {
             "learning",
             "trust",
             "settings");
-    private static final int PHONE_WIDTH = 390;
+    private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 
-    @Test
-    void everyView_inBothThemes_hasNoViolation(Visit visit) {
-        visit.expecting("/spotify").page().setViewportSize(1280, 900);
+    /** On a phone, a tablet and a desk. */
+    @ParameterizedTest
+    @ValueSource(ints = {390, 820, 1280})
+    void everyView_inBothThemes_fitsAndHasNoViolation(int width, Visit visit) {
+        visit.expecting("/spotify").page().setViewportSize(width, 900);
         for (String view : VIEWS) {
             visit.go(view).settle();
-            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (ColorScheme theme : THEMES) {
                 lookLike(visit, theme);
                 assertThat(violations(visit)).as(view + " in " + theme).isEmpty();
             }
+            assertThat((Integer) visit.page().evaluate("document.documentElement.scrollWidth"))
+                    .as("width of " + view)
+                    .isLessThanOrEqualTo(width);
         }
     }
 
     @Test
-    void everyView_onAPhone_fitsAndHasNoViolation(Visit visit) {
-        visit.expecting("/spotify").page().setViewportSize(PHONE_WIDTH, 844);
-        lookLike(visit, ColorScheme.LIGHT);
-        for (String view : VIEWS) {
-            visit.go(view).settle();
-            assertThat(violations(visit)).as(view + " on a phone").isEmpty();
-            assertThat((Integer) visit.page().evaluate("document.documentElement.scrollWidth"))
-                    .as("width of " + view)
-                    .isLessThanOrEqualTo(PHONE_WIDTH);
+    void correction_andWhatWasSaid_haveNoViolation(Visit visit) {
+        visit.page().setViewportSize(390, 900);
+        visit.showPhoto("happy_astronaut_collins.png");
+        visit.button("That is wrong, I feel …").click();
+        assertThat(violations(visit)).as("correction").isEmpty();
+        visit.dialog().getByText("Sad", Visit.exactly()).click();
+        assertThat(visit.page().locator("[data-role=said]")).isVisible();
+        for (ColorScheme theme : THEMES) {
+            lookLike(visit, theme);
+            assertThat(violations(visit)).as("said in " + theme).isEmpty();
         }
     }
 

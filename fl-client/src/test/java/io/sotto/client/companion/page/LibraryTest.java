@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,6 +77,51 @@ class LibraryTest {
         visit.go("library/playlists");
         visit.page().locator(".playlists").getByText("Sunday").click();
         assertThat(songs).hasText(new String[] {"Ordered 2", "Ordered 1", "Ordered 0"});
+    }
+
+    @Test
+    void playlistOfAnEmotion_isAddedToPutInOrderAndTakenFrom(Visit visit, Device device) {
+        give(device, 2, "Wistful");
+        visit.go("library/songs");
+        visit.search("Wistful");
+        assertThat(rows(visit)).hasCount(2);
+        rows(visit).first().getByRole(AriaRole.CHECKBOX).check();
+        visit.button("Select all").click();
+        visit.page().locator(".bulk").getByText("Add to playlist").click();
+        visit.dialog().getByText("Sad", Visit.exactly()).click();
+        assertThat(visit.said("2 songs added to Sad.")).isVisible();
+
+        visit.go("library/playlists");
+        visit.page().locator(".playlists").getByText("Sad", Visit.exactly()).click();
+        Locator added = visit.page()
+                .locator(".playlist-songs .song-title")
+                .filter(new Locator.FilterOptions().setHasText("Wistful"));
+        assertThat(added).hasText(new String[] {"Wistful 0", "Wistful 1"});
+        visit.button("Move Wistful 1 up").focus();
+        visit.page().keyboard().press("Enter");
+        assertThat(added).hasText(new String[] {"Wistful 1", "Wistful 0"});
+        visit.page().locator(".playlist-songs").getByLabel("More for Wistful 0").click();
+        visit.page()
+                .waitForResponse(
+                        "**/songs",
+                        () -> visit.named(AriaRole.MENUITEM, "Take out of this playlist")
+                                .click());
+
+        assertThat(added).hasText(new String[] {"Wistful 1"});
+        assertThat(visit.page().locator("[data-kind=emotion]")).hasCount(7);
+        assertThat(kept(device, "sad")).contains("Wistful 1").doesNotContain("Wistful 0");
+    }
+
+    private static List<String> kept(Device device, String emotion) {
+        return device.get("/playlists").path("playlists").findParents("emotion").stream()
+                .filter(playlist -> playlist.path("emotion").asText().equals(emotion))
+                .flatMap(
+                        playlist -> device
+                                .get("/playlists/%d/songs"
+                                        .formatted(playlist.path("id").asLong()))
+                                .findValuesAsText("title")
+                                .stream())
+                .toList();
     }
 
     private static Locator rows(Visit visit) {

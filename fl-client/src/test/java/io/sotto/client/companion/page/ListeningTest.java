@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,6 +81,51 @@ class ListeningTest {
         visit.page().keyboard().press("?");
         assertThat(visit.dialog().getByText("10 seconds back")).isVisible();
         visit.page().keyboard().press("Escape");
+    }
+
+    @Test
+    void volume_byKeys_goesUpAndDownAndSilent(Visit visit, Device device) {
+        visit.go("now");
+        Locator volume = visit.named(AriaRole.SLIDER, "Volume");
+        visit.page().locator("#main").focus();
+        visit.page().keyboard().press("+");
+        assertThat(volume).hasAttribute("aria-valuetext", "90%");
+        visit.page().keyboard().press("m");
+        assertThat(visit.button("Mute")).hasAttribute("aria-pressed", "true");
+        assertThat(volume).hasAttribute("aria-valuetext", "0%");
+        visit.page()
+                .waitForResponse("**/settings", () -> visit.page().keyboard().press("-"));
+
+        assertThat(visit.button("Mute")).hasAttribute("aria-pressed", "false");
+        assertThat(volume).hasAttribute("aria-valuetext", "80%");
+        assertThat(device.get("/settings").path("volume").asDouble()).isEqualTo(0.8);
+    }
+
+    @Test
+    void visualiser_movesWithTheSound_andStandsStillForWhoWantsNoMotion(Visit visit) {
+        visit.go("now");
+        visit.page().locator(".songs .emotions").getByText("Happy").click();
+        visit.button("Play these").click();
+        visit.waitForSound();
+        Object before = drawn(visit);
+        visit.page()
+                .waitForFunction(
+                        "before => document.querySelector('canvas.visualiser').toDataURL() !== before", before);
+
+        visit.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        visit.page().locator("#main").focus();
+        visit.page().keyboard().press("n");
+        visit.waitForSound();
+        Object still = drawn(visit);
+        visit.waitForSound(visit.heard() + 0.3);
+
+        assertThat(drawn(visit)).isEqualTo(still).isNotEqualTo(before);
+        visit.page().keyboard().press("Space");
+        visit.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    }
+
+    private static Object drawn(Visit visit) {
+        return visit.page().evaluate("document.querySelector('canvas.visualiser').toDataURL()");
     }
 
     @Test
