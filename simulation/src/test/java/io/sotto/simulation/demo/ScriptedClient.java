@@ -22,9 +22,13 @@ import io.sotto.client.state.StateFolder;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.train.TrainingReport;
+import io.sotto.privacy.codec.Contribution;
+import io.sotto.privacy.codec.VectorEncoder;
 import io.sotto.privacy.crypto.Ed25519Verifier;
 import io.sotto.privacy.crypto.Primitives;
 import io.sotto.privacy.crypto.Randomness;
+import io.sotto.privacy.secagg.message.Context;
+import io.sotto.privacy.secagg.message.RoundDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,11 +38,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A device made of what {@code sotto client run} is made of, but for its training: it learns the same known update in each
- * round. If it is told to, it comes to a stand with an answer ready and not sent, says so in a file, and waits to be killed.
+ * round, and keeps the integers that it masks. If it is told to, it comes to a stand with an answer ready and not sent, says so in a file, and waits to be killed.
  */
 final class ScriptedClient {
     /** Made in the state folder when the device has come to its stand. */
     static final String STANDS = "stands";
+
+    private static final double MEAN_LOSS = 1;
 
     private ScriptedClient() {}
 
@@ -51,7 +57,15 @@ final class ScriptedClient {
         int lastRound = Integer.parseInt(arguments[4]);
         RoundStep lastStep = RoundStep.valueOf(arguments[5]);
         try (StateFolder folder = StateFolder.open(state)) {
-            takePart(address, authority, folder, faces, standing(folder, address, state, lastRound, lastStep));
+            Remembering randomness = new Remembering();
+            ParticipationObserver standing = standing(folder, address, state, lastRound, lastStep);
+            takePart(address, authority, folder, faces, randomness, (before, event, after) -> {
+                if (event instanceof ParticipationEvent.Prepared prepared
+                        && prepared.message().step() == RoundStep.MASK) {
+                    keep(prepared.terms().orElseThrow(), faces, randomness, state);
+                }
+                standing.observed(before, event, after);
+            });
         }
     }
 
@@ -69,6 +83,7 @@ final class ScriptedClient {
             CertificateAuthority authority,
             StateFolder folder,
             int faces,
+            Randomness randomness,
             ParticipationObserver observer) {
         MembershipFiles membership =
                 new MembershipFiles(folder.membershipFolder(address.toString()), Randomness.system());
@@ -77,7 +92,7 @@ final class ScriptedClient {
                         PolicyFile.read(folder.policyFile()),
                         Primitives.standard(),
                         new Ed25519Verifier(),
-                        Randomness.system(),
+                        randomness,
                         InstantSource.system());
                 GrpcCoordinator coordinator = new GrpcCoordinator(
                         CoordinatorChannels.open(address, authority),
@@ -97,11 +112,27 @@ final class ScriptedClient {
         }
     }
 
+    /** Encodes once more what has just been masked: nothing random was asked for since but what the rounding began with. */
+    private static void keep(RoundDescriptor terms, int faces, Remembering randomness, Path state) {
+        VectorEncoder encoder = new VectorEncoder(
+                terms.format(),
+                terms.masking().minimumSurvivors(),
+                Context.of(terms).digest(),
+                Primitives.standard().streams().get(),
+                randomness::again);
+        float[] update = update(faces, terms.format().modelLength());
+        try {
+            new KeptVector(terms, encoder.encode(new Contribution(update, faces, MEAN_LOSS * faces))).write(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static LocalTraining training(int faces) {
         return (task, global) -> new ParticipationEvent.Trained(
                 new LocalUpdate(
                         ParameterVector.of(global.layout(), update(faces, global.length())),
-                        new TrainingReport(faces, 1, 1)),
+                        new TrainingReport(faces, 1, MEAN_LOSS)),
                 new LossChange(1, 1, faces));
     }
 
@@ -117,6 +148,22 @@ final class ScriptedClient {
                 stand(state.resolve(STANDS));
             }
         };
+    }
+
+    /** The platform's generator, which can give what it gave last once more. */
+    private static final class Remembering implements Randomness {
+        private final Randomness system = Randomness.system();
+        private byte[] last = new byte[0];
+
+        @Override
+        public void fill(byte[] target) {
+            system.fill(target);
+            last = target.clone();
+        }
+
+        void again(byte[] target) {
+            System.arraycopy(last, 0, target, 0, target.length);
+        }
     }
 
     private static void stand(Path sign) {
