@@ -4,11 +4,12 @@ import io.grpc.ManagedChannel;
 import io.sotto.client.grpc.CertificateAuthority;
 import io.sotto.client.grpc.CoordinatorChannels;
 import io.sotto.client.grpc.ServerAddress;
+import io.sotto.client.traffic.Peer;
+import io.sotto.client.traffic.SocketTraffic;
 import io.sotto.model.ParameterVector;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.network.Network;
-import io.sotto.model.network.Normalisation;
 import io.sotto.model.train.Optimiser;
 import io.sotto.model.train.TrainingPlan;
 import io.sotto.privacy.codec.Contribution;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -44,17 +46,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * One round of many devices over gRPC with a coordinator that has a heap of its own: prints what the coordinator needed.
+ * One round of many devices over gRPC with a coordinator that has a heap of its own: prints what the coordinator needed, and
+ * what the devices' sockets sent.
  * Fails if the coordinator does not do with that heap, or if the model did not move by exactly what the survivors sent.
  */
 @Command(name = "ServerHeap", mixinStandardHelpOptions = true, sortOptions = false)
 public final class ServerHeap implements Callable<Integer> {
-    private static final Network NETWORK = Architecture.MEDIUM.network(Normalisation.BATCH);
     private static final TrainingPlan PLAN = new TrainingPlan(1, 32, 0.05, 0, true, new Optimiser.Sgd(0.9, 0));
     private static final int SAMPLES = 512;
     private static final int CALLERS = 16;
     private static final float UPDATE = 4e-4f;
     private static final float TOLERANCE = 2e-5f;
+    /** The recorder counts what sockets carried about a second late. */
+    private static final long RECORDER_LAG_MILLIS = 3000;
 
     @Option(names = "--clients", defaultValue = "1000", description = "devices (default ${DEFAULT-VALUE})")
     private int clients;
@@ -71,6 +75,12 @@ public final class ServerHeap implements Callable<Integer> {
             description = "vectors that the coordinator is made to hold half received (default ${DEFAULT-VALUE})")
     private int together;
 
+    @Option(
+            names = "--architecture",
+            defaultValue = "medium",
+            description = "whose parameters are averaged (default ${DEFAULT-VALUE})")
+    private String architecture = "medium";
+
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     private final SharedTerms terms = new SharedTerms();
     private long began = System.nanoTime();
@@ -82,27 +92,42 @@ public final class ServerHeap implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        CoordinatorChannels.useJavaSockets();
         Path folder = Files.createTempDirectory("sotto-server-heap");
-        try (ServerProcess server = ServerProcess.start(folder, heapMegabytes, options())) {
+        try (SocketTraffic traffic = SocketTraffic.start(InstantSource.system());
+                ServerProcess server = ServerProcess.start(folder, heapMegabytes, options())) {
             List<LightDevice> devices = devices(server.port(), ServerProcess.authority(folder));
             int survivors = play(devices);
             long resident = server.residentPeakMegabytes();
             devices.forEach(LightDevice::close);
             server.awaitEnd(Duration.ofMinutes(2));
             requireExact(ServerProcess.state(folder), survivors);
+            Thread.sleep(RECORDER_LAG_MILLIS);
             System.out.printf(
                     Locale.ROOT,
                     "server over gRPC, n=%d, d=%,d, %d vectors half received at a time: heap %d MB (target 512 MB),"
                             + " alive after a collection at most %d MB, whole process at most %d MB%n",
                     clients,
-                    NETWORK.layout().length(),
+                    network().layout().length(),
                     together,
                     heapMegabytes,
                     server.livePeakMegabytes(),
                     resident);
+            System.out.printf(
+                    Locale.ROOT,
+                    "upload for a weight, calls, HTTP/2 and TLS included: %.3f bytes%n",
+                    (double) sentBytes(traffic) / survivors / network().layout().length());
         }
         delete(folder);
         return 0;
+    }
+
+    private Network network() {
+        return Architecture.networkNamed(architecture + "+batch");
+    }
+
+    private static long sentBytes(SocketTraffic traffic) {
+        return traffic.peers().stream().mapToLong(Peer::sentBytes).sum();
     }
 
     private static void delete(Path folder) throws IOException {
@@ -131,7 +156,7 @@ public final class ServerHeap implements Callable<Integer> {
                 "--gathering-time",
                 "0s",
                 "--architecture",
-                "medium",
+                architecture,
                 "--initial-model",
                 "scratch",
                 "--max-clients",
@@ -177,7 +202,7 @@ public final class ServerHeap implements Callable<Integer> {
 
     /** Vectors come in groups, and none of a group is finished before all of it are on their way. */
     private void mask(List<LightDevice> staying, Survivors survivors) throws InterruptedException {
-        float[] update = new float[NETWORK.layout().length()];
+        float[] update = new float[network().layout().length()];
         Arrays.fill(update, UPDATE);
         Contribution contribution = new Contribution(update, SAMPLES, 1.5 * SAMPLES);
         for (int from = 0; from < staying.size(); from += together) {
@@ -201,9 +226,10 @@ public final class ServerHeap implements Callable<Integer> {
         return number % 50 == 49;
     }
 
-    private static void requireExact(Path state, int survivors) {
-        ParameterVector before = NETWORK.initialParameters(new RandomStreams(7).stream("initial-parameters"));
-        try (DirectoryStore store = DirectoryStore.open(state, NETWORK, round -> {
+    private void requireExact(Path state, int survivors) {
+        Network network = network();
+        ParameterVector before = network.initialParameters(new RandomStreams(7).stream("initial-parameters"));
+        try (DirectoryStore store = DirectoryStore.open(state, network, round -> {
             throw new IllegalStateException("nothing is written here");
         })) {
             ParameterVector after = store.model().orElseThrow();
