@@ -1,23 +1,28 @@
 package io.sotto.client.companion;
 
 import io.sotto.client.compose.Piece;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Composed pieces as sound. A piece takes half a second of one core to render, so the one that probably comes next is
- * rendered meanwhile, on a thread of its own; the last few stay in memory, since players ask for a song part by part.
+ * rendered meanwhile, on a thread of its own, once whoever expects it had time to ask for something else: the next photo shall
+ * not wait for sound that nobody wants any more. The last few stay in memory, since players ask for a song part by part.
  * Thread-safe.
  */
 final class Pieces implements AutoCloseable {
@@ -27,18 +32,25 @@ final class Pieces implements AutoCloseable {
     private static final int KEPT = 3;
 
     private final Function<Piece, byte[]> renderer;
+    private final Duration delay;
     private final Map<String, FutureTask<byte[]>> rendered = new LinkedHashMap<>();
     private final Deque<Piece> expected = new ArrayDeque<>();
-    private final ExecutorService ahead = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService ahead = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "render-ahead");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     });
 
-    /** @param renderer from a piece to a WAV file */
-    Pieces(Function<Piece, byte[]> renderer) {
+    private @Nullable Future<?> next;
+
+    /**
+     * @param renderer from a piece to a WAV file
+     * @param delay before what is expected is rendered
+     */
+    Pieces(Function<Piece, byte[]> renderer, Duration delay) {
         this.renderer = renderer;
+        this.delay = delay;
     }
 
     /** These will probably be asked for, in this order and instead of what was expected before. */
@@ -86,11 +98,13 @@ final class Pieces implements AutoCloseable {
     }
 
     private void renderNext() {
-        Piece next = expected.peek();
         if (next != null) {
-            FutureTask<byte[]> task = task(next);
+            next.cancel(false);
+        }
+        Piece piece = expected.peek();
+        if (piece != null) {
             try {
-                ahead.execute(task);
+                next = ahead.schedule(() -> asked(piece).run(), delay.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 LOG.debug("the companion ends", e);
             }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,10 @@ final class Sounds implements AutoCloseable {
             Map.entry("aif", "audio/aiff"),
             Map.entry("aiff", "audio/aiff"));
 
-    private final Pieces pieces = new Pieces(Renderer::wav);
+    /** Who wants the first song at once gets it at once, rendered for them. */
+    private static final Duration BEFORE_RENDERING = Duration.ofSeconds(1);
+
+    private final Pieces pieces = new Pieces(Renderer::wav, BEFORE_RENDERING);
 
     /** @throws CompanionException if it has no sound here, or its file is gone */
     Sound of(Track track) {

@@ -41,7 +41,7 @@ final class Cascade {
 
     /**
      * @param step what each size of the search window is multiplied by to give the next, above 1
-     * @param neighbours how many overlapping finds confirm each other, 1 or more
+     * @param neighbours how many overlapping finds confirm each other; at 0 each find is given as it is
      * @param leastSide the smallest window, in pixels
      * @param mostSide the largest window, in pixels
      */

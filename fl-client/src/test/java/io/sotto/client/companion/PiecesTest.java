@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sotto.client.compose.Piece;
 import io.sotto.client.compose.Repertoire;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class PiecesTest {
     private static final List<Piece> ALL = Repertoire.pieces();
 
     private final List<Piece> rendered = new CopyOnWriteArrayList<>();
-    private final Pieces pieces = new Pieces(this::render);
+    private final Pieces pieces = new Pieces(this::render, Duration.ZERO);
 
     private byte[] render(Piece piece) {
         rendered.add(piece);
@@ -67,6 +68,18 @@ class PiecesTest {
     }
 
     @Test
+    void expected_pieces_waitUntilTheirTime() {
+        try (Pieces patient = new Pieces(this::render, Duration.ofHours(1))) {
+            patient.expect(ALL.subList(0, 2));
+            patient.expect(ALL.subList(1, 3));
+
+            patient.wav(ALL.get(1));
+
+            assertThat(rendered).containsExactly(ALL.get(1));
+        }
+    }
+
+    @Test
     void kept_pieces_areTheLastThree() {
         ALL.subList(0, 4).forEach(pieces::wav);
         rendered.clear();
@@ -81,12 +94,14 @@ class PiecesTest {
     @Test
     void piece_thatFails_isTriedAgain() {
         boolean[] works = {false};
-        try (Pieces moody = new Pieces(piece -> {
-            if (!works[0]) {
-                throw new IllegalArgumentException("no breath");
-            }
-            return new byte[1];
-        })) {
+        try (Pieces moody = new Pieces(
+                piece -> {
+                    if (!works[0]) {
+                        throw new IllegalArgumentException("no breath");
+                    }
+                    return new byte[1];
+                },
+                Duration.ZERO)) {
             assertThatThrownBy(() -> moody.wav(ALL.get(0))).hasRootCauseMessage("no breath");
             works[0] = true;
             assertThat(moody.wav(ALL.get(0))).hasSize(1);
