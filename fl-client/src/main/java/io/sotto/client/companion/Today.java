@@ -8,11 +8,11 @@ import java.time.ZoneId;
 final class Today {
     private Today() {}
 
-    /** Rounds in which this device's update was part of the sum. */
+    /** Rounds in which this device's update left it. */
     static int rounds(Vault vault, InstantSource clock) {
         ZoneId zone = ZoneId.systemDefault();
         return vault.participation()
-                .countIncludedSince(clock.instant()
+                .countSince(clock.instant()
                         .atZone(zone)
                         .toLocalDate()
                         .atStartOfDay(zone)

@@ -3,14 +3,14 @@ package io.sotto.client.journal;
 import java.time.Instant;
 
 /**
- * A round of learning together that this device took part in.
+ * A round of learning together that this device sent its update to, under masks.
  *
  * @param server HOST:PORT
  * @param round 1 is the first
  * @param faces how many it trained on
  * @param lossBefore of the global model on them
  * @param lossAfter of the model trained here
- * @param included whether its update is in the sum
+ * @param included whether its update is in the sum; if not, the round failed or went on without it
  */
 public record RoundTaken(
         Instant at, String server, int round, int faces, double lossBefore, double lossAfter, boolean included) {}

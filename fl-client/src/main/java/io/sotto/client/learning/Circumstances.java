@@ -5,6 +5,6 @@ package io.sotto.client.learning;
  *
  * @param paused everything is, by its owner
  * @param faces to train on
- * @param roundsToday that this device was part of
+ * @param roundsToday in which this device sent its update, whatever became of it
  */
 public record Circumstances(boolean paused, int faces, int roundsToday, Reading idle, Reading power) {}

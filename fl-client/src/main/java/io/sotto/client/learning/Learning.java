@@ -35,7 +35,7 @@ public final class Learning implements AutoCloseable {
         /** How many faces there are to train on. */
         int faces();
 
-        /** Rounds of today in which this device's update was part of the sum. */
+        /** Rounds of today in which this device's update left it. */
         int roundsToday();
 
         /** Keeps a line of a round. */

@@ -23,6 +23,7 @@ final class RoundWatch implements ParticipationObserver {
     private final Consumer<Progress> progress;
     private final Consumer<RoundTaken> rounds;
     private @Nullable RoundTaken trained;
+    private boolean sent;
 
     RoundWatch(String server, InstantSource clock, Consumer<Progress> progress, Consumer<RoundTaken> rounds) {
         this.server = server;
@@ -35,6 +36,9 @@ final class RoundWatch implements ParticipationObserver {
     public void observed(ParticipationState before, ParticipationEvent event, ParticipationState after) {
         if (before.action() instanceof DeviceAction.Train train && event instanceof ParticipationEvent.Trained done) {
             begun(train, done);
+        } else if (event instanceof ParticipationEvent.Prepared prepared
+                && prepared.message().step() == RoundStep.MASK) {
+            sent = true;
         } else if (before.action() instanceof DeviceAction.Submit submit
                 && submit.message().step() == RoundStep.UNMASK
                 && event instanceof ParticipationEvent.Accepted) {
@@ -65,11 +69,13 @@ final class RoundWatch implements ParticipationObserver {
                 false);
     }
 
-    /** A round that failed may be run again; what counts is how it ends. */
+    /** A round that failed may be run again; what counts is how it ends, and whether the update went out in any attempt. */
     private void closed(boolean included) {
         RoundTaken round = trained;
+        boolean counts = sent;
         trained = null;
-        if (round != null) {
+        sent = false;
+        if (round != null && counts) {
             rounds.accept(new RoundTaken(
                     round.at(),
                     round.server(),

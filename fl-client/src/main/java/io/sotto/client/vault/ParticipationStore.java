@@ -38,13 +38,12 @@ public final class ParticipationStore {
                         .list());
     }
 
-    /** In how many rounds, at this moment or after it, the update of this device is in the sum. */
-    public int countIncludedSince(Instant moment) {
-        return database.read(
-                handle -> handle.createQuery("SELECT COUNT(*) FROM round_taken WHERE at >= :moment AND included")
-                        .bind("moment", moment.toEpochMilli())
-                        .mapTo(Integer.class)
-                        .one());
+    /** In how many rounds, at this moment or after it, an update left this device. */
+    public int countSince(Instant moment) {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM round_taken WHERE at >= :moment")
+                .bind("moment", moment.toEpochMilli())
+                .mapTo(Integer.class)
+                .one());
     }
 
     private static RoundTaken round(ResultSet row) throws SQLException {

@@ -101,7 +101,7 @@ class SmallStoresTest extends WithVault {
     }
 
     @Test
-    void rounds_taken_areCountedFromAMomentOnIfTheyWereIncluded() {
+    void rounds_taken_areCountedFromAMomentOnWhateverBecameOfThem() {
         RoundTaken first = new RoundTaken(NOON, "host:8443", 1, 12, 1.5, 1.25, true);
         RoundTaken second = new RoundTaken(NOON.plusSeconds(60), "host:8443", 2, 12, 1.4, 1.2, false);
 
@@ -111,8 +111,8 @@ class SmallStoresTest extends WithVault {
 
         assertThat(vault.participation().latest(5)).containsExactly(second, first);
         assertThat(vault.participation().latest(1)).containsExactly(second);
-        assertThat(vault.participation().countIncludedSince(NOON)).isEqualTo(1);
-        assertThat(vault.participation().countIncludedSince(NOON.plusSeconds(1)))
-                .isZero();
+        assertThat(vault.participation().countSince(NOON)).isEqualTo(2);
+        assertThat(vault.participation().countSince(NOON.plusSeconds(1))).isEqualTo(1);
+        assertThat(vault.participation().countSince(NOON.plusSeconds(61))).isZero();
     }
 }
