@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,20 +178,39 @@ public final class Choosing {
         }
     }
 
+    /** Of a playlist that is asked for all songs, whatever the lists of feelings say. */
     private List<LibrarySong> candidates(Wish wish, Situation situation) {
-        Set<Track> tracks = new LinkedHashSet<>();
         if (wish.playlist() != null) {
             long playlist = wish.playlist();
             if (vault.playlists().find(playlist).isEmpty()) {
                 throw Playlists.none(playlist);
             }
-            tracks.addAll(vault.playlists().tracks(playlist));
-        } else {
-            Mood goal = situation.policy().target(situation.mood(), situation.steps(), situation.steps());
-            tracks.addAll(vault.songs().nearest(situation.mood(), CANDIDATES, track -> true));
-            tracks.addAll(vault.songs().nearest(goal, CANDIDATES, track -> true));
+            return vault.playlists().tracks(playlist).stream()
+                    .map(LibrarySong::new)
+                    .toList();
         }
-        return tracks.stream().map(LibrarySong::new).toList();
+        Mood goal = situation.policy().target(situation.mood(), situation.steps(), situation.steps());
+        Set<Track> tracks = new LinkedHashSet<>(vault.songs().nearest(situation.mood(), CANDIDATES, track -> true));
+        tracks.addAll(vault.songs().nearest(goal, CANDIDATES, track -> true));
+        Map<Track, Set<Emotion>> lists = lists(situation);
+        tracks.addAll(lists.keySet());
+        return tracks.stream()
+                .map(track -> new LibrarySong(track, lists.getOrDefault(track, Set.of())))
+                .toList();
+    }
+
+    /** The songs on the lists of the feelings that are on the way. */
+    private Map<Track, Set<Emotion>> lists(Situation situation) {
+        Map<Track, Set<Emotion>> lists = new LinkedHashMap<>();
+        Stream.iterate(situation, Situation::next)
+                .limit(situation.steps())
+                .map(Situation::emotion)
+                .distinct()
+                .forEach(emotion -> vault.playlists()
+                        .tracks(vault.playlists().of(emotion).id())
+                        .forEach(track -> lists.computeIfAbsent(track, on -> EnumSet.noneOf(Emotion.class))
+                                .add(emotion)));
+        return lists;
     }
 
     private String remember(Situation situation, List<Suggestion<LibrarySong>> songs) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *  0            1
- *  1            how far the song's mood is from the wanted one, turned negative
+ *  1            how far the song's mood is from the wanted one, turned negative; 0 if the person listed it for the feeling
  *  2 ..  6      the song's valence v and arousal a, v a, v squared, a squared
  *  7 .. 12      v and a, for the policy in force; 0 for the two others
  * 13 .. 26      v and a, times the probability of each emotion
@@ -90,12 +90,14 @@ public final class Features {
     static final class Scribe {
         private final Situation situation;
         private final Mood target;
+        private final Emotion emotion;
         private final double sine;
         private final double cosine;
 
         Scribe(Situation situation) {
             this.situation = situation;
             this.target = situation.target();
+            this.emotion = situation.emotion();
             double day = situation.time().toLocalTime().toSecondOfDay() / 86_400.0;
             this.sine = Math.sin(2 * Math.PI * day);
             this.cosine = Math.cos(2 * Math.PI * day);
@@ -106,7 +108,8 @@ public final class Features {
             double arousal = song.mood().arousal();
             Arrays.fill(into, 0);
             into[0] = 1;
-            into[DISTANCE] = -song.mood().distanceTo(target);
+            into[DISTANCE] =
+                    song.listed(emotion) == Listed.IN ? 0 : -song.mood().distanceTo(target);
             into[MOOD] = valence;
             into[MOOD + 1] = arousal;
             into[MOOD + 2] = valence * arousal;

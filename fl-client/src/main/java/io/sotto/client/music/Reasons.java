@@ -1,6 +1,7 @@
 package io.sotto.client.music;
 
 import io.sotto.client.music.Features.Aspect;
+import io.sotto.model.Emotion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ final class Reasons {
     List<Reason> of(Listenable song, double[] features, double luck) {
         List<Weighed> reasons = new ArrayList<>();
         double fit = Taste.prior()[Features.DISTANCE] * (features[Features.DISTANCE] - average[Features.DISTANCE]);
-        reasons.add(new Weighed(fit(song.mood()), Math.max(fit, 2 * WORTH_SAYING)));
+        reasons.add(new Weighed(fit(song), Math.max(fit, 2 * WORTH_SAYING)));
         double ownWord = Aspect.OWN_WORD.part(Taste.prior(), features, average);
         for (Aspect aspect : Aspect.values()) {
             double part = aspect.part(learnt, features, average) + (aspect == Aspect.OWN_WORD ? ownWord : 0);
@@ -63,6 +64,13 @@ final class Reasons {
                 .map(Weighed::reason)
                 .distinct()
                 .toList();
+    }
+
+    private Reason fit(Listenable song) {
+        Emotion emotion = situation.emotion();
+        return song.listed(emotion) == Listed.IN
+                ? new Reason("list", Map.of("list", "emotion." + emotion.word()))
+                : fit(song.mood());
     }
 
     private Reason fit(Mood song) {

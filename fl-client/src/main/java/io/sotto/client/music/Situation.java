@@ -3,6 +3,8 @@ package io.sotto.client.music;
 import io.sotto.model.Emotion;
 import io.sotto.model.Prediction;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * What a choice starts from.
@@ -35,6 +37,16 @@ public record Situation(Prediction feeling, Mood mood, Policy policy, int step, 
     /** The mood that the next song shall have. */
     public Mood target() {
         return policy.target(mood, step, steps);
+    }
+
+    /** Whose list of songs counts: at the beginning the feeling itself, further on the one that is nearest to the mood there. */
+    public Emotion emotion() {
+        return step == 0
+                ? feeling.top()
+                : Arrays.stream(Emotion.values())
+                        .min(Comparator.comparingDouble(
+                                emotion -> Mood.of(emotion).distanceTo(target())))
+                        .orElseThrow();
     }
 
     /** One song further on the path. */

@@ -1,14 +1,15 @@
 package io.sotto.client.music;
 
+import io.sotto.model.Emotion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Chooses songs by linear Thompson sampling: weights are drawn from what the {@link Taste} holds to be probable, and the
@@ -30,10 +31,10 @@ public record SongChoice(Taste taste, Window window) {
     }
 
     /**
-     * Songs for one moment, none twice, and none that rests unless there are no others.
+     * Songs for one moment, none twice, none that rests, and none that the person took out of the list of that feeling.
      *
      * @param history what the person and a song have been through, by {@link Listenable#id()}
-     * @param count how many at most, 1 or more; fewer only if there are fewer
+     * @param count how many at most, 1 or more; fewer if there are fewer
      * @param random the same stream gives the same songs
      * @return best first
      */
@@ -46,15 +47,15 @@ public record SongChoice(Taste taste, Window window) {
         if (count < 1) {
             throw new IllegalArgumentException("count %d: expected 1 or more".formatted(count));
         }
-        Set<String> resting = window.resting(history, situation.time().toInstant());
-        return choose(songs, resting, situation, history, count, random);
+        List<S> awake = awake(fitting(songs, situation), situation, history);
+        return best(awake, situation, history, count, random);
     }
 
     /**
      * Songs to play one after the other, each for the next step of the way: where the policy leads somewhere, the first is
      * for the situation's own step, the second for the one after it. Steps beyond the last stay at the goal.
      *
-     * @param count how many at most, 1 or more; fewer only if there are fewer
+     * @param count how many at most, 1 or more; fewer if there are fewer
      * @param random as in {@link #choose}
      */
     public <S extends Listenable> List<Suggestion<S>> path(
@@ -62,35 +63,29 @@ public record SongChoice(Taste taste, Window window) {
         if (start.policy() == Policy.MATCH) {
             return choose(songs, start, history, count, random);
         }
-        Set<String> resting = window.resting(history, start.time().toInstant());
-        List<S> left = new ArrayList<>(songs);
+        List<S> left = awake(songs, start, history);
         List<Suggestion<S>> path = new ArrayList<>();
-        for (Situation step = start; path.size() < count && !left.isEmpty(); step = step.next()) {
-            Suggestion<S> next = choose(left, resting, step, history, 1, random).get(0);
-            path.add(next);
-            left.remove(next.song());
+        Situation step = start;
+        for (int i = 0; i < count; i++) {
+            List<Suggestion<S>> next = best(fitting(left, step), step, history, 1, random);
+            path.addAll(next);
+            next.forEach(suggestion -> left.remove(suggestion.song()));
+            step = step.next();
         }
         return List.copyOf(path);
     }
 
-    private <S extends Listenable> List<Suggestion<S>> choose(
-            Collection<S> songs,
-            Set<String> resting,
-            Situation situation,
-            Map<String, Familiarity> history,
-            int count,
-            RandomGenerator random) {
-        List<S> awake = new ArrayList<>(songs.size());
-        List<S> asleep = new ArrayList<>();
-        songs.forEach(song -> (resting.contains(song.id()) ? asleep : awake).add(song));
-        List<Suggestion<S>> chosen = new ArrayList<>(best(awake, situation, history, count, random));
-        if (chosen.size() < count) {
-            asleep.sort(Comparator.comparing(
-                    (S song) -> Objects.requireNonNull(history.get(song.id())).last()));
-            List<S> longestAgo = asleep.subList(0, Math.min(asleep.size(), count - chosen.size()));
-            chosen.addAll(best(longestAgo, situation, history, count, random));
-        }
-        return List.copyOf(chosen);
+    private static <S extends Listenable> List<S> fitting(Collection<S> songs, Situation situation) {
+        Emotion emotion = situation.emotion();
+        return songs.stream().filter(song -> song.listed(emotion) != Listed.OUT).toList();
+    }
+
+    private <S extends Listenable> List<S> awake(
+            Collection<S> songs, Situation situation, Map<String, Familiarity> history) {
+        Set<String> resting = window.resting(songs, history, situation.time().toInstant());
+        return songs.stream()
+                .filter(song -> !resting.contains(song.id()))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private <S extends Listenable> List<Suggestion<S>> best(

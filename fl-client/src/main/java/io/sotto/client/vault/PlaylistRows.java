@@ -1,5 +1,6 @@
 package io.sotto.client.vault;
 
+import io.sotto.model.Emotion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,21 @@ final class PlaylistRows {
                 .mapTo(Integer.class)
                 .one();
         insert(handle, playlist, wanted, next);
+    }
+
+    /** Moves a song from an emotion's playlist to the end of another's; null is the general one. The same again stays as it is. */
+    static void move(Handle handle, long track, @Nullable Emotion from, @Nullable Emotion to) {
+        if (from != to) {
+            handle.createUpdate("DELETE FROM playlist_track WHERE playlist = :playlist AND track = :track")
+                    .bind("playlist", of(handle, from))
+                    .bind("track", track)
+                    .execute();
+            append(handle, of(handle, to), List.of(track));
+        }
+    }
+
+    static long of(Handle handle, @Nullable Emotion emotion) {
+        return ofLabel(handle, emotion == null ? null : emotion.label());
     }
 
     /** Makes these its songs, each once, where it comes first. */

@@ -93,7 +93,8 @@ public final class SongStore {
     }
 
     /**
-     * Sets what a person says of a song; no refresh changes it any more.
+     * Sets what a person says of a song; no refresh changes it any more. With another emotion it moves from the playlist of the
+     * old one to that of the new.
      *
      * @return the song after the change, or nothing if there is none of this id
      */
@@ -108,6 +109,7 @@ public final class SongStore {
                 TrackTable.update(
                         handle,
                         List.of(new TrackTable.Row(with(track, details), stamp, true, TrackTable.Presence.HERE, null)));
+                PlaylistRows.move(handle, id, track.details().emotion(), details.emotion());
             });
             index().put(List.of(with(track, details)));
         });

@@ -6,6 +6,7 @@ import io.sotto.client.library.TrackDetails;
 import io.sotto.client.library.TrackDraft;
 import io.sotto.client.vault.TrackTable.Presence;
 import io.sotto.client.vault.TrackTable.Row;
+import io.sotto.model.Emotion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +66,9 @@ final class TrackImport {
             if (row == null) {
                 added.add(draft);
             } else if (isWanted(row) && differs(row, draft)) {
-                updated.add(merged(row, draft));
+                Row merged = merged(row, draft);
+                updated.add(merged);
+                file(row, merged);
                 back += row.presence() == Presence.HERE ? 0 : 1;
             }
         }
@@ -101,6 +104,22 @@ final class TrackImport {
                 row.edited(),
                 Presence.HERE,
                 source);
+    }
+
+    /** What comes back by hand goes into its playlist as what is new does; what is for another emotion now moves there. */
+    private void file(Row before, Row after) {
+        if (before.presence() == Presence.REMOVED) {
+            PlaylistRows.append(
+                    handle,
+                    PlaylistRows.of(handle, emotion(after)),
+                    List.of(after.track().id()));
+        } else {
+            PlaylistRows.move(handle, after.track().id(), emotion(before), emotion(after));
+        }
+    }
+
+    private static @Nullable Emotion emotion(Row row) {
+        return row.track().details().emotion();
     }
 
     /** Puts new songs at the end of their emotion's playlist, or of the general one. */

@@ -97,18 +97,63 @@ class SongChoiceTest {
         }
     }
 
+    /** Of few songs half rest, however long the window: this is a promise, whatever the seed and the policy. */
     @Test
-    void choose_allSongsRest_bringsThoseThatRestedLongest() {
-        List<Song> three = songs.subList(0, 3);
-        Map<String, Familiarity> history = new HashMap<>();
-        for (int i = 0; i < 3; i++) {
-            history.put(
-                    three.get(i).id(),
-                    new Familiarity(1, NOON.minusMinutes(i + 1).toInstant(), 1));
+    void choose_smallLibraryAndLongWindow_repeatsNoneOfTheLastHalf() {
+        List<Song> few = songs.subList(0, 18);
+        for (Policy policy : Policy.values()) {
+            for (int seed = 0; seed < 20; seed++) {
+                Map<String, Familiarity> history = new HashMap<>();
+                List<String> played = new ArrayList<>();
+                for (int i = 0; i < 60; i++) {
+                    ZonedDateTime now = NOON.plusMinutes(i);
+                    Situation situation =
+                            new Situation(Situation.certain(Emotion.SAD), Mood.of(Emotion.SAD), policy, 0, 5, now);
+                    List<String> chosen = ids(choice.path(few, situation, history, 5, random(100L * seed + i)));
+                    assertThat(chosen)
+                            .as("%s, seed %d, song %d", policy, seed, i)
+                            .hasSize(5)
+                            .noneMatch(played.subList(Math.max(0, i - 9), i)::contains);
+                    played.add(chosen.get(0));
+                    history.put(chosen.get(0), new Familiarity(1, now.toInstant(), 0));
+                }
+            }
         }
+    }
 
-        assertThat(ids(choice.choose(three, feeling(Emotion.HAPPY, Policy.MATCH), history, 1, random(1))))
-                .containsExactly(three.get(2).id());
+    @Test
+    void choose_oneSong_isNeverSilent() {
+        Map<String, Familiarity> history = Map.of(songs.get(0).id(), new Familiarity(1, NOON.toInstant(), 0));
+
+        assertThat(choice.choose(songs.subList(0, 1), feeling(Emotion.HAPPY, Policy.MATCH), history, 3, random(1)))
+                .hasSize(1);
+    }
+
+    @Test
+    void choose_songsOnTheListOfTheFeeling_comeFirstAndSaySo() {
+        List<Tune> tunes = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            tunes.add(new Tune("t" + i, Mood.of(Emotion.HAPPY), "", i < 3 ? Listed.IN : Listed.UNSAID));
+        }
+        for (int seed = 0; seed < 50; seed++) {
+            List<Suggestion<Tune>> chosen =
+                    choice.choose(tunes, feeling(Emotion.SAD, Policy.MATCH), Map.of(), 3, random(seed));
+
+            assertThat(ids(chosen)).as("seed %d", seed).containsExactlyInAnyOrder("t0", "t1", "t2");
+            assertThat(chosen.get(0).reasons()).contains(new Reason("list", Map.of("list", "emotion.sad")));
+        }
+    }
+
+    @Test
+    void choose_songsTakenOutOfTheList_areNotChosenForThatFeeling() {
+        List<Tune> tunes = List.of(
+                new Tune("out", Mood.of(Emotion.SAD), "", Listed.OUT),
+                new Tune("other", Mood.of(Emotion.HAPPY), "", Listed.UNSAID));
+        Situation lift = new Situation(Situation.certain(Emotion.SAD), Mood.of(Emotion.SAD), Policy.LIFT, 0, 3, NOON);
+
+        assertThat(ids(choice.choose(tunes, feeling(Emotion.SAD, Policy.MATCH), Map.of(), 5, random(1))))
+                .containsExactly("other");
+        assertThat(ids(choice.path(tunes, lift, Map.of(), 5, random(1)))).containsExactly("other");
     }
 
     @Test
@@ -131,7 +176,7 @@ class SongChoiceTest {
     void choose_genreThatWasLiked_bringsItAndSaysSo() {
         List<Tune> tunes = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            tunes.add(new Tune("t" + i, Mood.of(Emotion.HAPPY), i % 2 == 0 ? "Tango" : "Marches"));
+            tunes.add(new Tune("t" + i, Mood.of(Emotion.HAPPY), i % 2 == 0 ? "Tango" : "Marches", Listed.UNSAID));
         }
         Situation situation = feeling(Emotion.HAPPY, Policy.MATCH);
         Taste taste = Taste.none();
@@ -147,7 +192,12 @@ class SongChoiceTest {
         assertThat(chosen.get(0).reasons()).contains(new Reason("taste.genre", Map.of("genre", "Tango")));
     }
 
-    private record Tune(String id, Mood mood, String genre) implements Listenable {}
+    private record Tune(String id, Mood mood, String genre, Listed listed) implements Listenable {
+        @Override
+        public Listed listed(Emotion emotion) {
+            return listed;
+        }
+    }
 
     private static Situation feeling(Emotion emotion, Policy policy) {
         return new Situation(Situation.certain(emotion), Mood.of(emotion), policy, 0, 1, NOON);

@@ -54,6 +54,44 @@ class PlaylistStoreTest extends WithVault {
     }
 
     @Test
+    void song_forAnotherEmotion_movesToItsPlaylist() {
+        Track song = add("a", Emotion.HAPPY);
+        vault.songs().update(song.id(), song.details().withEmotion(Emotion.SAD));
+
+        assertThat(ids(Emotion.HAPPY)).isEmpty();
+        assertThat(ids(Emotion.SAD)).containsExactly(song.id());
+
+        vault.songs().update(song.id(), song.details().withEmotion(null));
+        assertThat(ids(Emotion.SAD)).isEmpty();
+        assertThat(vault.playlists().tracks(vault.playlists().general().id())).hasSize(1);
+    }
+
+    @Test
+    void song_whoseSourceSaysAnotherEmotion_movesToItsPlaylist() {
+        Track song = add("a", Emotion.HAPPY);
+
+        add("a", Emotion.SAD);
+
+        assertThat(ids(Emotion.HAPPY)).isEmpty();
+        assertThat(ids(Emotion.SAD)).containsExactly(song.id());
+    }
+
+    @Test
+    void song_takenOutOfAListAndChangedOtherwise_staysOut() {
+        Track song = add("a", Emotion.HAPPY);
+        vault.playlists().setTracks(vault.playlists().of(Emotion.HAPPY).id(), List.of());
+        vault.songs().update(song.id(), TrackDetails.of("another title", "", "", 0, Emotion.HAPPY));
+
+        assertThat(ids(Emotion.HAPPY)).isEmpty();
+    }
+
+    private List<Long> ids(Emotion emotion) {
+        return vault.playlists().tracks(vault.playlists().of(emotion).id()).stream()
+                .map(Track::id)
+                .toList();
+    }
+
+    @Test
     void own_order_isKeptAndEachSongIsThereOnce() {
         Track a = add("a", null);
         Track b = add("b", null);

@@ -3,9 +3,12 @@ package io.sotto.client.companion.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sotto.client.companion.contract.Wish;
 import io.sotto.client.compose.Repertoire;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +111,27 @@ class MusicRoutesTest {
         assertThat(english.at("/songs/0/reason/text").asText()).isNotBlank();
         assertThat(indonesian.at("/songs/0/reason/text").asText())
                 .isNotEqualTo(english.at("/songs/0/reason/text").asText());
+    }
+
+    @Test
+    void recommendation_forAFeeling_hasNoSongThatWasTakenOutOfItsList() {
+        long kept = add("{\"title\":\"kept\",\"link\":\"https://example.org/kept\",\"emotion\":\"disgust\"}");
+        long out = add("{\"title\":\"out\",\"link\":\"https://example.org/out\",\"emotion\":\"disgust\"}");
+        JsonNode lists = TestCompanion.json(companion.get("/playlists")).path("playlists");
+        long list = StreamSupport.stream(lists.spliterator(), false)
+                .filter(playlist -> playlist.path("emotion").asText().equals("disgust"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+        companion.send("PUT", "/playlists/%d/songs".formatted(list), "{\"songs\":[%d]}".formatted(kept));
+
+        List<Long> chosen = new ArrayList<>();
+        recommend("{\"emotion\":\"disgust\",\"count\":%d}".formatted(Wish.MOST_SONGS))
+                .path("songs")
+                .forEach(song -> chosen.add(song.at("/song/id").asLong()));
+
+        assertThat(chosen).contains(kept).doesNotContain(out);
     }
 
     @Test
