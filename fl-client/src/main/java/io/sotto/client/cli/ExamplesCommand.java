@@ -51,8 +51,11 @@ final class ExamplesCommand extends GroupCommand {
             @Parameters(index = "0", paramLabel = "PHOTO", description = "JPEG or PNG.") Path photo,
             @Parameters(index = "1", paramLabel = "EMOTION", description = "${COMPLETION-CANDIDATES}")
                     Emotion emotion) {
-        FaceReading face = photos.read(photo, vault.profile()).reading();
-        ExampleLine kept = vault.run(errand -> errand.keep(face.crop(), face.prediction(), emotion));
+        ExampleLine kept = vault.run(errand -> {
+            errand.requireRunning();
+            FaceReading face = photos.read(photo, vault.profile()).reading();
+            return errand.keep(face.crop(), face.prediction(), emotion);
+        });
         Printed.line(
                 spec,
                 "example %d: %s (the model said %s)"

@@ -108,16 +108,24 @@ final class RecommendCommand implements Callable<Integer> {
         if (count < 1 || count > Wish.MOST_SONGS) {
             throw new InvalidInputException("--count %d: expected 1 to %d".formatted(count, Wish.MOST_SONGS));
         }
-        SeenFace seen = subject.image == null ? null : photos.read(subject.image, vault.profile());
         if (catalogue || !vault.isThere()) {
+            SeenFace seen = seen();
             print(fromCatalogue(seen), seen, Settings.STANDARD);
         } else {
             vault.run(random(), errand -> {
+                if (subject.image != null) {
+                    errand.requireRunning();
+                }
+                SeenFace seen = seen();
                 print(fromLibrary(errand, seen), seen, errand.settings());
                 return errand;
             });
         }
         return 0;
+    }
+
+    private @Nullable SeenFace seen() {
+        return subject.image == null ? null : photos.read(subject.image, vault.profile());
     }
 
     private Recommended fromLibrary(Errand errand, @Nullable SeenFace seen) {

@@ -10,7 +10,6 @@ import io.sotto.client.companion.contract.RecommendationAnswer;
 import io.sotto.client.companion.contract.Settings;
 import io.sotto.client.companion.contract.SongAnswer;
 import io.sotto.client.companion.contract.Wish;
-import io.sotto.client.journal.MoodSource;
 import io.sotto.client.journal.RoundTaken;
 import io.sotto.client.library.Reaction;
 import io.sotto.client.profile.OpenProfile;
@@ -91,15 +90,8 @@ public final class Errand {
         return preferences.change(change);
     }
 
-    /**
-     * Songs for a wish that names no crop.
-     *
-     * @throws CompanionException with {@code paused} if a photo was read for it though everything is paused
-     */
+    /** Songs for a wish that names no crop. */
     public RecommendationAnswer recommend(Wish wish) {
-        if (wish.source() == MoodSource.PHOTO) {
-            requireRunning();
-        }
         return choosing.recommend(wish, null, settings());
     }
 
@@ -127,10 +119,9 @@ public final class Errand {
      * Keeps a face with what the person says of it.
      *
      * @param said what the model said
-     * @throws CompanionException if everything is paused, or the person has not agreed to keep faces
+     * @throws CompanionException if the person has not agreed to keep faces
      */
     public ExampleLine keep(FaceImage face, Prediction said, Emotion emotion) {
-        requireRunning();
         return examples.add(crops.keep(face, said), emotion, settings());
     }
 

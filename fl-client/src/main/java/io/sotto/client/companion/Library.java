@@ -11,10 +11,11 @@ import io.sotto.client.library.Track;
 import io.sotto.client.vault.Vault;
 import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -104,12 +105,20 @@ public final class Library implements AutoCloseable {
         }
     }
 
-    /** What is fetched from a host, in a word. */
-    Optional<String> purpose(String host) {
+    /** Whether a feed comes from a host. */
+    boolean fetchesFrom(String host) {
         return vault.sources().sources().stream()
-                        .anyMatch(source -> source.address().contains("://" + host))
-                ? Optional.of("feed")
-                : Optional.empty();
+                .filter(source -> source.kind() == LibrarySource.Kind.FEED)
+                .anyMatch(feed -> host.equals(host(feed.address())));
+    }
+
+    /** Null if the feed is a file here. */
+    private static @Nullable String host(String address) {
+        try {
+            return new URI(address).getHost();
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class Person implements AutoCloseable {
     private final Examples examples;
     private final Choosing choosing;
     private final Together together;
+    private final SpotifyAddresses addresses;
     private final Spotify spotify;
     private final Preferences preferences;
 
@@ -38,6 +39,7 @@ public final class Person implements AutoCloseable {
         this.diary = new Diary(vault, clock);
         this.examples = new Examples(vault, crops, diary, clock);
         this.choosing = new Choosing(vault, crops, diary, clock, new SecureRandom());
+        this.addresses = spotify;
         this.spotify = Spotify.create(spotify, new VaultTokens(vault.settings()), clock);
         this.together = new Together(profile, preferences::paused, surroundings, events);
     }
@@ -92,9 +94,13 @@ public final class Person implements AutoCloseable {
 
     /** What this person wants of a host, in a word. */
     String purpose(String host) {
-        return host.equals(together.host())
-                ? "coordinator"
-                : library.purpose(host).orElse(NO_PURPOSE);
+        if (host.equals(together.host())) {
+            return "coordinator";
+        }
+        if (addresses.include(host)) {
+            return "spotify";
+        }
+        return library.fetchesFrom(host) ? "feed" : NO_PURPOSE;
     }
 
     OpenProfile profile() {

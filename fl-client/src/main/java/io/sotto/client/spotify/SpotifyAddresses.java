@@ -12,4 +12,9 @@ public record SpotifyAddresses(URI accounts, URI api) {
     /** Spotify's own. */
     public static final SpotifyAddresses STANDARD =
             new SpotifyAddresses(URI.create("https://accounts.spotify.com"), URI.create("https://api.spotify.com"));
+
+    /** Whether a host is one of the two. */
+    public boolean include(String host) {
+        return host.equals(accounts.getHost()) || host.equals(api.getHost());
+    }
 }
