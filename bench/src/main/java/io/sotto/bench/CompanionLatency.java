@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "CompanionLatency", mixinStandardHelpOptions = true, sortOptions = false)
 public final class CompanionLatency implements Callable<Integer> {
-    private static final List<String> PHOTOS = List.of(
+    static final List<String> PHOTOS = List.of(
             "happy_pexels_baby.jpg",
             "neutral_pexels_woman.jpg",
             "surprised_pexels_santa.jpg",
@@ -86,13 +86,15 @@ public final class CompanionLatency implements Callable<Integer> {
                         reader.read(Pictures.decode(jpeg, name), cutter).get(0).prediction();
                 choose(songs.subList(0, 1000), feeling, 0);
             });
-            print("%-28s photo to songs ms: median %.1f, p95 %.1f", name, quantile(times, 0.5), quantile(times, 0.95));
+            print(
+                    "%-28s photo to songs ms: median %.1f, p95 %.1f",
+                    name, Medians.quantile(times, 0.5), Medians.quantile(times, 0.95));
             Arrays.stream(times).forEach(all::add);
         }
         double[] times = all.stream().mapToDouble(Double::doubleValue).toArray();
         print(
                 "%-28s photo to songs ms: median %.1f, p95 %.1f",
-                "all four", quantile(times, 0.5), quantile(times, 0.95));
+                "all four", Medians.quantile(times, 0.5), Medians.quantile(times, 0.95));
     }
 
     private void choice(List<Tune> songs) {
@@ -100,7 +102,7 @@ public final class CompanionLatency implements Callable<Integer> {
         double[] times = milliseconds(() -> choose(songs, feeling, 1));
         print(
                 "choice of 5 from %d songs ms: median %.1f, p95 %.1f",
-                LIBRARY, quantile(times, 0.5), quantile(times, 0.95));
+                LIBRARY, Medians.quantile(times, 0.5), Medians.quantile(times, 0.95));
     }
 
     private static void choose(List<Tune> songs, Prediction feeling, long seed) {
@@ -155,12 +157,6 @@ public final class CompanionLatency implements Callable<Integer> {
             times[i] = (Stopwatch.nanos() - start) / 1e6;
         }
         return times;
-    }
-
-    private static double quantile(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * (sorted.length - 1)))];
     }
 
     private static void print(String line, Object... values) {

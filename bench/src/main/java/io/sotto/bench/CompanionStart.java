@@ -1,10 +1,7 @@
 package io.sotto.bench;
 
 import io.sotto.client.companion.web.PageVisit;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,29 +57,14 @@ public final class CompanionStart implements Callable<Integer> {
 
     private Start start(Path state) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        sotto.toString(), "client", "app", "--port", "0", "--no-browser", "--state", state.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            PageVisit visit = PageVisit.to(address(lines));
+        try (RunningCompanion companion = RunningCompanion.start(sotto, state)) {
+            PageVisit visit = companion.visit();
             double printed = seconds(begin);
             visit.show();
             double shown = seconds(begin);
             visit.untilItReadsFaces();
             return new Start(printed, shown, seconds(begin));
-        } finally {
-            process.destroy();
-            process.waitFor();
         }
-    }
-
-    private static String address(BufferedReader lines) {
-        return lines.lines()
-                .filter(PageVisit::isAddress)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the companion ended before it said where it listens"));
     }
 
     private static double seconds(long begin) {

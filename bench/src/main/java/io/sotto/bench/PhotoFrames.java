@@ -29,21 +29,50 @@ final class PhotoFrames {
      * @param shift by how many pixels the frame is taken further left than the middle, as far as the photo goes
      */
     static byte[] jpeg(Path photo, int width, int height, int shift) {
-        Mat whole = Imgcodecs.imread(photo.toString());
-        if (whole.empty()) {
-            throw new InvalidInputException("%s: expected a photo, found none".formatted(photo));
-        }
+        Mat whole = read(photo);
         double scale = 1.05 * Math.max((double) width / whole.cols(), (double) height / whole.rows());
         Mat scaled = new Mat();
         Imgproc.resize(whole, scaled, new Size(scale * whole.cols(), scale * whole.rows()), 0, 0, Imgproc.INTER_AREA);
         int left = Math.max(0, (scaled.cols() - width) / 2 - shift);
         Mat frame = scaled.submat(new Rect(left, (scaled.rows() - height) / 2, width, height));
-        MatOfByte coded = new MatOfByte();
-        Imgcodecs.imencode(".jpg", frame, coded, new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, QUALITY));
-        byte[] bytes = coded.toArray();
-        for (Mat used : new Mat[] {whole, scaled, frame, coded}) {
+        byte[] bytes = jpeg(frame);
+        for (Mat used : new Mat[] {whole, scaled, frame}) {
             used.release();
         }
         return bytes;
+    }
+
+    /** A photo in the corner of another, a quarter as high as the frame, as JPEG. */
+    static byte[] within(Path photo, Path ground, int width, int height) {
+        Mat frame = read(ground);
+        Imgproc.resize(frame, frame, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
+        Mat small = read(photo);
+        double scale = 0.25 * height / small.rows();
+        Imgproc.resize(small, small, new Size(0, 0), scale, scale, Imgproc.INTER_AREA);
+        Mat corner = frame.submat(new Rect(0, 0, small.cols(), small.rows()));
+        small.copyTo(corner);
+        byte[] bytes = jpeg(frame);
+        for (Mat used : new Mat[] {frame, small, corner}) {
+            used.release();
+        }
+        return bytes;
+    }
+
+    private static Mat read(Path photo) {
+        Mat whole = Imgcodecs.imread(photo.toString());
+        if (whole.empty()) {
+            throw new InvalidInputException("%s: expected a photo, found none".formatted(photo));
+        }
+        return whole;
+    }
+
+    private static byte[] jpeg(Mat frame) {
+        MatOfByte coded = new MatOfByte();
+        try {
+            Imgcodecs.imencode(".jpg", frame, coded, new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, QUALITY));
+            return coded.toArray();
+        } finally {
+            coded.release();
+        }
     }
 }
