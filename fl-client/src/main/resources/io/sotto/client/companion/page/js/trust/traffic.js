@@ -16,5 +16,5 @@ function facts({ since, loopback, elsewhere, peers = [] }) {
     since && h("p.small.soft", {}, t("trust.traffic.since", { when: moment(since, language()) })), peers.length > 0 && peerList(peers)];
 }
 
-const peerList = (peers) => h("ul.peers", {}, peers.map(({ host, sent, received, purpose }) => h("li.small", {}, h("span.mono.grow", {}, host), h("span.soft", {}, purpose ?? ""),
+const peerList = (peers) => h("ul.peers", {}, peers.map(({ host, sent, received, purpose }) => h("li.small", {}, h("span.mono.grow", {}, host), h("span.soft", {}, t(`trust.purpose.${purpose}`)),
   h("span.number", {}, t("trust.traffic.peer", { sent: bytes(sent, language()), received: bytes(received, language()) })))));
