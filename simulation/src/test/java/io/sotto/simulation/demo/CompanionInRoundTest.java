@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,10 +102,14 @@ class CompanionInRoundTest {
     @Test
     void companion_thatIsIdle_isInTheRound_andSeesWithWhatCameOfIt() throws Exception {
         Future<CommandRun> coordinator = coordinator(1);
+        List<String> told = new CopyOnWriteArrayList<>();
         try (Companion companion = companion()) {
+            companion.events().listen((name, json) -> told.add(json));
             takesPart(companion, 10);
             List<Future<ParticipationState>> others = List.of(device(1), device(2));
             awaitState(companion, "finished");
+            assertThat(told)
+                    .anyMatch(json -> json.contains("\"state\":\"training\"") && json.contains("\"share\":1.0"));
 
             for (Future<ParticipationState> other : others) {
                 assertThat(other.get()).isInstanceOf(Finished.class);

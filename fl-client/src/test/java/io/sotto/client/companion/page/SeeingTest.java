@@ -96,7 +96,7 @@ class SeeingTest {
             other.page().evaluate("Object.defineProperty(document, 'hidden', { get: () => true })");
             awaitCamera(other, device, "frozen");
 
-            other.page().navigate(device.origin() + "/logo.svg");
+            other.page().navigate("about:blank");
 
             awaitCamera(other, device, "off");
         }
