@@ -44,6 +44,12 @@ final class Cameras {
         lastFrame = null;
     }
 
+    /** Whether a view's camera is read or held. */
+    synchronized boolean isOpen(String view) {
+        Open open = views.get(view);
+        return open != null && open.until().isAfter(clock.instant());
+    }
+
     /** That of the camera that does most. */
     synchronized CameraState state() {
         Instant now = clock.instant();

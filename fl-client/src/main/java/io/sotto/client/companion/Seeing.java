@@ -43,16 +43,7 @@ public final class Seeing implements AutoCloseable {
 
     private static final int MOST_VIEWS = 8;
 
-    private static final class View {
-        private final LiveView live = new LiveView();
-        private final FaceCutter cutter;
-        private Instant last;
-
-        View(FaceCutter cutter, Instant now) {
-            this.cutter = cutter;
-            last = now;
-        }
-    }
+    private record View(LiveView live, FaceCutter cutter) {}
 
     private final Supplier<Eyes> opener;
     private final Crops crops;
@@ -91,7 +82,7 @@ public final class Seeing implements AutoCloseable {
     public SightAnswer frame(String view, OptionalInt track, byte[] file, Settings settings) {
         return ask(seeing -> {
             Instant now = clock.instant();
-            View known = view(view, seeing, now);
+            View known = view(view, seeing);
             cameras.read(view);
             Eyes.Look look = look(seeing, file, known.cutter);
             Sight sight = known.live.accept(new Frame(now, look.light(), look.faces()), track);
@@ -174,15 +165,13 @@ public final class Seeing implements AutoCloseable {
         }
     }
 
-    private View view(String name, Eyes seeing, Instant now) {
-        views.values().removeIf(view -> view.last.plus(Cameras.READ_LIFE).isBefore(now));
+    private View view(String name, Eyes seeing) {
+        views.keySet().removeIf(known -> !cameras.isOpen(known));
         if (!views.containsKey(name) && views.size() >= MOST_VIEWS) {
             throw new CompanionException(
                     FailureCode.BUSY, "live view: expected at most %d at once, found one more".formatted(MOST_VIEWS));
         }
-        View view = views.computeIfAbsent(name, unknown -> new View(seeing.forView(), now));
-        view.last = now;
-        return view;
+        return views.computeIfAbsent(name, unknown -> new View(new LiveView(), seeing.forView()));
     }
 
     private <T> T ask(Function<Eyes, T> question) {

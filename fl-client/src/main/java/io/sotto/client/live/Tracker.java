@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Knows faces again: those of two frames that overlap most are the same one, pair by pair (intersection over union, greedy
- * as in Bochinski, Eiselein and Sikora 2017). A face that is lost for a moment keeps its number. Not thread-safe.
+ * as in Bochinski, Eiselein and Sikora 2017). A face that is lost for a moment keeps its number; so does one of the frame
+ * before, however long ago that was: pictures are frozen, and machines are slow. Not thread-safe.
  */
 final class Tracker {
     private static final double LEAST_OVERLAP = 0.2;
@@ -34,10 +35,13 @@ final class Tracker {
 
     private final List<Track> tracks = new ArrayList<>();
     private int last;
+    private Instant lastFrame = Instant.MIN;
 
     /** @return the faces of this frame, largest first */
     List<TrackedFace> track(Frame frame) {
-        tracks.removeIf(track -> track.seen.isBefore(frame.at().minus(PATIENCE)));
+        tracks.removeIf(track ->
+                track.seen.isBefore(lastFrame) && track.seen.isBefore(frame.at().minus(PATIENCE)));
+        lastFrame = frame.at();
         Set<Track> taken = new HashSet<>();
         Set<FaceReading> known = new HashSet<>();
         List<TrackedFace> faces = new ArrayList<>();

@@ -46,6 +46,8 @@ class CamerasTest {
         cameras.closed("a");
 
         assertThat(cameras.state()).isEqualTo(CameraState.FROZEN);
+        assertThat(cameras.isOpen("a")).isFalse();
+        assertThat(cameras.isOpen("b")).isTrue();
     }
 
     @Test

@@ -52,8 +52,17 @@ class LiveViewTest {
         assertThat(accept(5).state()).isEqualTo(SightState.NO_FACE);
         assertThat(accept(9, face(110, 200, Emotion.HAPPY, 0.9)).faces().get(0).track())
                 .isEqualTo(1);
+        accept(15);
         assertThat(accept(30, face(110, 200, Emotion.HAPPY, 0.9)).faces().get(0).track())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void accept_chosenFace_isKeptAcrossALongPause() {
+        accept(0, face(0, 200, Emotion.HAPPY, 0.9), face(400, 100, Emotion.SAD, 0.9));
+        Sight later = accept(90, OptionalInt.of(2), face(0, 200, Emotion.HAPPY, 0.9), face(410, 100, Emotion.SAD, 0.9));
+
+        assertThat(later.chosen().orElseThrow().track()).isEqualTo(2);
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -22,11 +21,13 @@ class SeeingRoutesTest {
     @TempDir
     private static Path home;
 
+    private static final AtomicLong TENTHS = new AtomicLong();
+
     private static TestCompanion companion;
 
     @BeforeAll
     static void start() {
-        companion = new TestCompanion(home, tenthsOfASecond());
+        companion = new TestCompanion(home, SeeingRoutesTest::aTenthLater);
     }
 
     @AfterAll
@@ -78,6 +79,27 @@ class SeeingRoutesTest {
         assertThat(first.path("framesPerSecond").isNull()).isTrue();
         assertThat(second.path("framesPerSecond").asDouble()).isPositive();
         assertThat(companion.send("DELETE", "/live/a1", "").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void live_thatIsHeld_keepsItsFaces() throws IOException {
+        byte[] frame = photo("happy_pexels_baby.jpg");
+        companion.picture("/live/c3/frames", photo("group_pexels_meeting.jpg"), "image/jpeg");
+        int track = track(companion.picture("/live/c3/frames", frame, "image/jpeg"));
+        assertThat(track).isGreaterThan(1);
+        companion.send("POST", "/live/c3/hold", "");
+        TENTHS.addAndGet(600);
+        assertThat(track(companion.picture("/live/c3/frames", frame, "image/jpeg")))
+                .isEqualTo(track);
+
+        TENTHS.addAndGet(600);
+
+        assertThat(track(companion.picture("/live/c3/frames", frame, "image/jpeg")))
+                .isEqualTo(1);
+    }
+
+    private static int track(HttpResponse<String> sight) {
+        return TestCompanion.json(sight).at("/faces/0/track").asInt();
     }
 
     @Test
@@ -153,9 +175,8 @@ class SeeingRoutesTest {
     }
 
     /** Goes on by a tenth of a second each time it is asked, however slow the machine is. */
-    private static InstantSource tenthsOfASecond() {
-        AtomicLong asked = new AtomicLong();
-        return () -> Instant.EPOCH.plusMillis(100 * asked.incrementAndGet());
+    private static Instant aTenthLater() {
+        return Instant.EPOCH.plusMillis(100 * TENTHS.incrementAndGet());
     }
 
     private static byte[] photo(String name) throws IOException {
