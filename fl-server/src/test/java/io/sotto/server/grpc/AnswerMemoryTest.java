@@ -1,0 +1,57 @@
+package io.sotto.server.grpc;
+
+import static io.sotto.server.grpc.TestClient.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.sotto.proto.v1.NextTaskResponse;
+import io.sotto.proto.v1.Step;
+import io.sotto.proto.v1.TrainTask;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+
+/** Whether the messages of a round are let go of as soon as they are dealt with; counted in the JVM's own census of its heap. */
+class AnswerMemoryTest {
+    private static final Pattern LINE = Pattern.compile(
+            "(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(AnswerAssembly.class.getName()) + "\\b");
+
+    @Test
+    void message_thatIsAccepted_isNotKeptByTheTimersThatOutliveIt() throws JMException {
+        int before = assembliesAlive();
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
+            List<TestClient> clients = federation.cohort(3);
+            List<Recorder<NextTaskResponse>> asked =
+                    clients.stream().map(TestClient::ask).toList();
+            TestClient client = clients.get(0);
+            TrainTask task = asked.get(0).answer().getTrain();
+            byte[] message = client.advertisement(task);
+            TestClient.Upload upload = client.upload().header(header(task.getRound(), Step.ADVERTISE, message));
+            assertThat(assembliesAlive()).isEqualTo(before + 1);
+
+            upload.chunk(0, ByteString.copyFrom(message));
+
+            assertThat(upload.complete().answer().hasAccepted()).isTrue();
+            assertThat(assembliesAlive()).isEqualTo(before);
+        }
+    }
+
+    /** The census counts after a full collection. */
+    private static int assembliesAlive() throws JMException {
+        String census = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return LINE.matcher(census)
+                .results()
+                .findFirst()
+                .map((MatchResult line) -> Integer.parseInt(line.group(1)))
+                .orElse(0);
+    }
+}
