@@ -52,7 +52,7 @@ public final class Choosing {
     private static final int LEARNER_VERSION = 1;
     private static final int REMEMBERED_REACTIONS = 20_000;
 
-    /** Songs nearest to the way's two ends take part in a choice; a larger library costs no more. */
+    /** Songs nearest to the way's two ends take part in a choice, beside those on the lists of its feelings. */
     private static final int CANDIDATES = 1500;
 
     private static final int REMEMBERED_RECOMMENDATIONS = 100;

@@ -60,9 +60,7 @@ class TasteCommandsTest extends WithState {
 
     @Test
     void feedback_dislike_teachesTheChoice() throws IOException {
-        String song = json("recommend", "--emotion", "fear", "--count", "1", "--json")
-                .at("/songs/0/id")
-                .asText();
+        String song = songFor("fear");
 
         assertThat(run("feedback", "give", song, "dislike", "--emotion", "fear").out())
                 .contains("Sotto: dislike");
@@ -86,9 +84,7 @@ class TasteCommandsTest extends WithState {
 
     @Test
     void feedback_play_isCountedAndNotedWithItsMood() throws IOException {
-        String song = json("recommend", "--emotion", "happy", "--count", "1", "--json")
-                .at("/songs/0/id")
-                .asText();
+        String song = songFor("happy");
         run("feedback", "give", song, "play", "--emotion", "happy");
 
         try (OpenProfile open = OpenProfile.open(new Profiles(state).require("default"), Optional.empty())) {
@@ -103,5 +99,11 @@ class TasteCommandsTest extends WithState {
                             .plays())
                     .isEqualTo(1);
         }
+    }
+
+    private String songFor(String emotion) throws IOException {
+        return json("recommend", "--emotion", emotion, "--count", "1", "--json")
+                .at("/songs/0/id")
+                .asText();
     }
 }

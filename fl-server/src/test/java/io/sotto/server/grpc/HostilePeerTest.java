@@ -62,10 +62,7 @@ class HostilePeerTest {
         byte[] lie = new Shares(shares.context(), Digest.sha256(new byte[] {1}), shares.packets()).toBytes();
         assertThat(hostile.submit(task.getRound(), Step.SHARE, lie).answer().hasAccepted())
                 .isTrue();
-        TestFederation.step(honest, Step.SHARE);
-        TestFederation.step(clients, Step.MASK, UPDATES);
-        TestFederation.step(clients, Step.CONFIRM);
-        TestFederation.step(clients, Step.UNMASK);
+        goOnAfterItsShares();
 
         assertRoundIsRunAgain();
         assertThat(federation.failures)
@@ -82,10 +79,7 @@ class HostilePeerTest {
         byte[] lie = withUnreadableFirst(Shares.parse(hostile.message(task, 0))).toBytes();
         assertThat(hostile.submit(task.getRound(), Step.SHARE, lie).answer().hasAccepted())
                 .isTrue();
-        TestFederation.step(honest, Step.SHARE);
-        TestFederation.step(clients, Step.MASK, UPDATES);
-        TestFederation.step(clients, Step.CONFIRM);
-        TestFederation.step(clients, Step.UNMASK);
+        goOnAfterItsShares();
 
         federation.assertModelIsNear(0.01f);
         assertThat(federation.complaints).containsExactly(Map.entry(hostile.identity(), 1));
@@ -128,6 +122,13 @@ class HostilePeerTest {
         share[20] ^= 1;
         shares.set(0, new RevealedShare(first.owner(), first.kind(), share));
         return new Unmasking(truth.context(), shares, truth.unreadable());
+    }
+
+    private void goOnAfterItsShares() {
+        TestFederation.step(honest, Step.SHARE);
+        TestFederation.step(clients, Step.MASK, UPDATES);
+        TestFederation.step(clients, Step.CONFIRM);
+        TestFederation.step(clients, Step.UNMASK);
     }
 
     private void assertRoundIsRunAgain() {
