@@ -6,6 +6,7 @@ import io.sotto.client.companion.FailureCode;
 import io.sotto.client.companion.contract.Json;
 import io.sotto.model.InvalidInputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,6 +15,10 @@ final class Bodies {
     private static final int MOST_PICTURE_BYTES = 12 << 20;
     private static final int MOST_TEXT_BYTES = 16 << 20;
     private static final int MOST_JSON_BYTES = 256 << 10;
+
+    /** So much of a body that is too large is read and dropped: who still writes does not see the answer of a closed connection. */
+    private static final int MOST_DROPPED_BYTES = 64 << 20;
+
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png");
 
     private Bodies() {}
@@ -48,13 +53,21 @@ final class Bodies {
     }
 
     private static byte[] bytes(Context context, int most, FailureCode tooMuch) throws IOException {
-        byte[] bytes = context.contentLength() > most
-                ? new byte[0]
-                : context.bodyInputStream().readNBytes(most + 1);
+        InputStream body = context.bodyInputStream();
+        byte[] bytes = context.contentLength() > most ? new byte[0] : body.readNBytes(most + 1);
         if (context.contentLength() > most || bytes.length > most) {
+            drop(body);
             throw new CompanionException(tooMuch, "request: expected at most %,d bytes, found more".formatted(most));
         }
         return bytes;
+    }
+
+    private static void drop(InputStream body) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        int read = 0;
+        for (int dropped = 0; read >= 0 && dropped < MOST_DROPPED_BYTES; dropped += read) {
+            read = body.read(piece);
+        }
     }
 
     private static String type(Context context) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeeingRoutesTest {
     @TempDir
@@ -148,9 +150,10 @@ class SeeingRoutesTest {
         assertThat(TestCompanion.code(response)).isEqualTo("bad-picture");
     }
 
-    @Test
-    void picture_ofMoreThan12Mebibytes_isRefused() {
-        HttpResponse<String> response = companion.picture("/faces", new byte[(12 << 20) + 1], "image/jpeg");
+    @ParameterizedTest
+    @ValueSource(ints = {(12 << 20) + 1, 50 << 20})
+    void picture_ofMoreThan12Mebibytes_isRefused(int length) {
+        HttpResponse<String> response = companion.picture("/faces", new byte[length], "image/jpeg");
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(TestCompanion.code(response)).isEqualTo("picture-too-large");
