@@ -78,7 +78,12 @@ final class WebServer implements AutoCloseable {
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         config.jetty.addConnector((server, http) -> connector(server, http, port));
         config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            // Else a token that begins like the one before it on its connection, but for case, is read with that one's
+            // case.
+            http.setHeaderCacheCaseSensitive(true);
+        });
         config.staticFiles.add(page -> {
             page.directory = PAGE;
             page.location = Location.CLASSPATH;

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,28 @@ class GuardTest {
                 companion.send(HttpRequest.newBuilder(uri("/api/v1/state")).header("Authorization", "Bearer " + token));
 
         assertThat(response.statusCode()).isEqualTo(401);
+    }
+
+    /** Jetty remembers headers of a connection and takes the next that begins with one for it, by default in any case. */
+    @Test
+    void state_withTokenAfterItsBeginningInOtherCase_isTaken() throws IOException {
+        String beginning = companion.token().substring(0, 20);
+        String other = beginning.equals(beginning.toUpperCase(Locale.ROOT))
+                ? beginning.toLowerCase(Locale.ROOT)
+                : beginning.toUpperCase(Locale.ROOT);
+
+        String answers = companion.raw(get(other) + get(companion.token()));
+
+        assertThat(Pattern.compile("HTTP/1\\.1 (\\d+)")
+                        .matcher(answers)
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsExactly("401", "200");
+    }
+
+    private static String get(String token) {
+        return "GET /api/v1/state HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(companion.port(), token);
     }
 
     @Test
