@@ -68,7 +68,8 @@ public final class ClientConsistency extends ClientPhase {
             require(
                     !survivors.contains(neighbour) || held.sharers().contains(neighbour),
                     WRONG_SURVIVORS,
-                    "client %d is a survivor whose shares this device was never sent".formatted(neighbour));
+                    "%s is a survivor whose shares this device was never sent"
+                            .formatted(view.participant(neighbour).name()));
         }
     }
 

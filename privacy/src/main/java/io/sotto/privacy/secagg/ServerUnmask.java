@@ -40,7 +40,7 @@ public final class ServerUnmask extends ServerPhase {
         this.sum = sum;
         this.survivors = survivors;
         this.confirmations = confirmations;
-        this.collection = new ShareCollection(book.sharers(), view.masking().threshold());
+        this.collection = new ShareCollection(view, book.sharers());
         for (int survivor : survivors.indices()) {
             expected.set(survivor);
         }

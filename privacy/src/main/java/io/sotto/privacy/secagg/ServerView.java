@@ -55,9 +55,8 @@ record ServerView(
         return descriptor.cohort().get(client);
     }
 
-    /** A client, for people: an index says nothing outside of its round. */
     String name(int client) {
-        return "client " + participant(client).identity().abbreviated();
+        return participant(client).name();
     }
 
     /** All clients of the cohort. */

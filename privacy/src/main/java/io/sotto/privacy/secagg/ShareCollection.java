@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 /** The shares of every secret that is to be put together; of each the first t that came are kept. */
 final class ShareCollection {
+    private final ServerView view;
     private final int threshold;
     private final TreeMap<Integer, List<Held>> byOwner = new TreeMap<>();
 
@@ -15,8 +16,9 @@ final class ShareCollection {
     record Held(int holder, RevealedShare share) {}
 
     /** @param owners whose secrets are needed: each sharer's one or other */
-    ShareCollection(BitSet owners, int threshold) {
-        this.threshold = threshold;
+    ShareCollection(ServerView view, BitSet owners) {
+        this.view = view;
+        this.threshold = view.masking().threshold();
         owners.stream().forEach(owner -> byOwner.put(owner, new ArrayList<>(threshold)));
     }
 
@@ -35,7 +37,7 @@ final class ShareCollection {
         byOwner.forEach((owner, held) -> ServerPhase.require(
                 held.size() == threshold,
                 AbortReason.UNRECOVERABLE,
-                "%d shares of the secret of client %d came: expected %d".formatted(held.size(), owner, threshold)));
+                "%d shares of the secret of %s came: expected %d".formatted(held.size(), view.name(owner), threshold)));
     }
 
     /** The shares of one owner's secret, in the order in which they came. */

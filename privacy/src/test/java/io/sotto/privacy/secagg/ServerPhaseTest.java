@@ -213,7 +213,8 @@ class ServerPhaseTest {
         assertAborts(
                 AbortReason.UNRECOVERABLE,
                 () -> server.close(Runnable::run, 1),
-                "1 shares of the secret of client 0 came: expected 4");
+                "1 shares of the secret of client %s came: expected 4"
+                        .formatted(run.descriptor().cohort().get(0).identity().abbreviated()));
     }
 
     @Test

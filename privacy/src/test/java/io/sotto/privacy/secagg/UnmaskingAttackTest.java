@@ -110,7 +110,9 @@ class UnmaskingAttackTest extends AttackScene {
         BitSet all = new BitSet();
         all.set(0, CLIENTS);
         run.confirm(VICTIM, new Survivors(context(), CLIENTS, all));
-        assertVictimRefused(AbortReason.WRONG_SURVIVORS);
+        assertVictimRefused(
+                AbortReason.WRONG_SURVIVORS,
+                name(whole.packets().get(0).peer()) + " is a survivor whose shares this device was never sent");
     }
 
     @Test

@@ -29,6 +29,11 @@ public record Participant(Enrolment enrolment, AgreementKey cipherKey, Agreement
         return enrolment.identity();
     }
 
+    /** For people, who can do nothing with an index: it says nothing outside of its round. */
+    public String name() {
+        return "client " + identity().abbreviated();
+    }
+
     /** Whether the enrolled identity itself made these keys for this round. */
     public boolean signedFor(RoundId round, SignatureVerifier verifier) {
         return verifier.verifies(identity(), statement(round, cipherKey, maskKey), signature);
