@@ -6,7 +6,6 @@ import io.sotto.proto.v1.NextTaskResponse;
 import io.sotto.proto.v1.Step;
 import io.sotto.server.store.RoundRecord;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -55,16 +54,34 @@ class DropOutTest {
         }
     }
 
-    @Test
-    void coordinatorAndClients_afterALostRound_reachTheExactSumInTheNext() {
+    @ParameterizedTest
+    @EnumSource(names = {"SHARE", "MASK", "CONFIRM", "UNMASK"})
+    void allClients_afterALostRound_reachTheExactSumInTheNext(Step lostIn) {
         try (TestFederation federation = TestFederation.of(1, 7, 3)) {
             List<TestClient> clients = federation.cohort(7);
-            play(federation, clients, clients.subList(0, 3), Step.MASK);
+            play(federation, clients, clients.subList(0, 3), lostIn);
 
             TestFederation.play(clients, UPDATES);
 
             federation.assertModelIsNear(0.02f);
             assertThat(federation.store.rounds().get(0).attempts()).isEqualTo(2);
+        }
+    }
+
+    /** Nobody has revealed anything, so nobody is bound to the survivors of the lost round. */
+    @ParameterizedTest
+    @EnumSource(names = {"SHARE", "MASK", "CONFIRM"})
+    void theOtherClients_afterARoundLostBeforeAnySumWasOpened_reachTheExactSumOfTheRest(Step lostIn) {
+        try (TestFederation federation = TestFederation.of(1, 7, 3)) {
+            List<TestClient> clients = federation.cohort(7);
+            play(federation, clients, clients.subList(0, 3), lostIn);
+
+            play(federation, clients, clients.subList(0, 6), Step.ADVERTISE);
+
+            federation.assertModelIsNear(0.01f);
+            RoundRecord round = federation.store.rounds().get(0);
+            assertThat(round.attempts()).isEqualTo(2);
+            assertThat(round.updates()).isEqualTo(6);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sotto.model.ParameterVector;
 import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.secagg.RoundAbortedException;
 import io.sotto.privacy.secagg.message.DecodeException;
 import io.sotto.privacy.secagg.message.RevealedShare;
 import io.sotto.privacy.secagg.message.SealedShares;
@@ -18,6 +19,7 @@ import io.sotto.proto.v1.SubmitStepResponse.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,28 @@ class HostilePeerTest {
 
     /** The highest bit of a masked element is turned, which adds half of the ring to that element of the sum. */
     @Test
-    void peerOverflowsTheRing_theRoundIsLostAndTheModelStays() {
+    void peerOverflowsTheRingAndStaysAway_theOthersOpenNoSecondSumAndTheModelStays() {
+        overflowTheRing();
+
+        assertRoundIsLost();
+        assertRunEndsWithoutASecondSum();
+    }
+
+    @Test
+    void peerOverflowsTheRingAndIsHonestThen_theSecondSumIsThatOfTheSameSurvivors() {
+        overflowTheRing();
+
+        assertRoundIsLost();
+        TestFederation.play(clients, UPDATES);
+
+        federation.assertModelIsNear(0.01f);
+        assertThat(federation.store.rounds()).singleElement().satisfies(round -> {
+            assertThat(round.attempts()).isEqualTo(2);
+            assertThat(round.updates()).isEqualTo(6);
+        });
+    }
+
+    private void overflowTheRing() {
         TestFederation.advertise(clients);
         TestFederation.step(clients, Step.SHARE);
         StepTask task = hostile.step();
@@ -50,12 +73,10 @@ class HostilePeerTest {
         TestFederation.step(honest, Step.MASK, UPDATES);
         TestFederation.step(clients, Step.CONFIRM);
         TestFederation.step(clients, Step.UNMASK);
-
-        assertRoundIsRunAgain();
     }
 
     @Test
-    void peerCommitsToAnotherSeed_theRoundIsLostAndTheModelStays() throws DecodeException {
+    void peerCommitsToAnotherSeed_itIsNamedTheOthersOpenNoSecondSumAndTheModelStays() throws DecodeException {
         TestFederation.advertise(clients);
         StepTask task = hostile.step();
         Shares shares = Shares.parse(hostile.message(task, 0));
@@ -64,12 +85,13 @@ class HostilePeerTest {
                 .isTrue();
         goOnAfterItsShares();
 
-        assertRoundIsRunAgain();
+        assertRoundIsLost();
         assertThat(federation.failures)
                 .singleElement()
                 .asString()
                 .contains("the seed of client %s is not the one it committed to"
                         .formatted(hostile.identity().abbreviated()));
+        assertRunEndsWithoutASecondSum();
     }
 
     @Test
@@ -131,12 +153,57 @@ class HostilePeerTest {
         TestFederation.step(clients, Step.UNMASK);
     }
 
-    private void assertRoundIsRunAgain() {
+    private void assertRoundIsLost() {
+        assertThat(federation.failures).hasSize(1);
         assertThat(federation.store.rounds()).isEmpty();
         assertThat(federation.coordinator.global().parameters()).isEqualTo(before);
-        List<Recorder<NextTaskResponse>> asked =
-                clients.stream().map(TestClient::ask).toList();
+    }
+
+    /** The attempts that are left, without the liar: all but one helped to open the sum, and they confirm no other one. */
+    private void assertRunEndsWithoutASecondSum() {
+        for (int attempt = 2; attempt <= 3; attempt++) {
+            List<TestClient> cohort = advertiseWithoutTheLiar(attempt);
+            TestFederation.step(cohort, Step.SHARE);
+            TestFederation.step(cohort, Step.MASK, UPDATES);
+            List<StepTask> asked = cohort.stream().map(TestClient::step).toList();
+            List<TestClient> refusing = IntStream.range(0, cohort.size())
+                    .filter(i -> refuses(cohort.get(i), asked.get(i)))
+                    .mapToObj(cohort::get)
+                    .toList();
+            assertThat(refusing).hasSizeGreaterThanOrEqualTo(cohort.size() - 1);
+            refusing.get(0).withdraw(asked.get(0).getRound()).answer();
+            assertThat(federation.failures).hasSize(attempt);
+        }
+        assertThat(honest.get(0).ask().answer().hasFinished()).isTrue();
+        assertThat(federation.store.rounds()).isEmpty();
+        assertThat(federation.coordinator.global().parameters()).isEqualTo(before);
+    }
+
+    /** Those of the others who are asked: one more stays out, lest the cohort differ from the last by the liar alone. */
+    private List<TestClient> advertiseWithoutTheLiar(int attempt) {
+        List<Recorder<NextTaskResponse>> tasks =
+                honest.stream().map(TestClient::ask).toList();
         federation.loop.advance(TestFederation.STEP_TIME);
-        assertThat(asked.get(1).answer().getTrain().getRound().getAttempt()).isEqualTo(2);
+        List<TestClient> cohort = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            NextTaskResponse task = tasks.get(i).answer();
+            if (task.hasTrain()) {
+                assertThat(task.getTrain().getRound().getAttempt()).isEqualTo(attempt);
+                honest.get(i).advertise(task.getTrain());
+                cohort.add(honest.get(i));
+            }
+        }
+        return cohort;
+    }
+
+    private static boolean refuses(TestClient client, StepTask task) {
+        assertThat(task.getStep()).isEqualTo(Step.CONFIRM);
+        try {
+            client.message(task, 0);
+            return false;
+        } catch (RoundAbortedException e) {
+            assertThat(e).hasMessageContaining("a sum of this model was opened before");
+            return true;
+        }
     }
 }
