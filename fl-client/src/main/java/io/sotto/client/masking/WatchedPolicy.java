@@ -11,7 +11,8 @@ import java.util.Set;
 /** A policy that remembers what it last said, since whoever is refused wants to know whether to come back. */
 final class WatchedPolicy implements RoundPolicy {
     /** Terms that are others in the next round; the rest is the coordinator's configuration. */
-    private static final Set<String> CHANGING = Set.of("cohort", "neighbours and threshold", "minimum survivors");
+    private static final Set<String> CHANGING =
+            Set.of("cohort", "threshold", "neighbours and threshold", "minimum survivors");
 
     private final RoundPolicy policy;
     private PolicyVerdict last = new PolicyVerdict(List.of(), List.of());

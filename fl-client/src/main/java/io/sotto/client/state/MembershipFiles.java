@@ -32,6 +32,10 @@ import java.util.Optional;
  * Not thread-safe.
  */
 public final class MembershipFiles implements Membership {
+    private static final String COST_OF_FORGETTING = "it says which sums this device helped to open; deleted, a"
+            + " coordinator can have one opened again without this device and subtract, so delete it only if you trust"
+            + " that coordinator with your updates";
+
     private final Path folder;
     private final Signer signer;
 
@@ -57,7 +61,7 @@ public final class MembershipFiles implements Membership {
         return keys.isEmpty() || enrolment.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Trusted(
-                        parsed("enrolment", enrolment.get(), Enrolment::parse),
+                        parsed("enrolment", enrolment.get(), Enrolment::parse, ""),
                         key(keys.get(), 0),
                         key(keys.get(), IdentityKey.BYTES)));
     }
@@ -80,7 +84,7 @@ public final class MembershipFiles implements Membership {
     @Override
     public RoundMemory memory() {
         return read("rounds", -1)
-                .map(bytes -> parsed("rounds", bytes, RoundMemory::parse))
+                .map(bytes -> parsed("rounds", bytes, RoundMemory::parse, "; " + COST_OF_FORGETTING))
                 .orElse(RoundMemory.EMPTY);
     }
 
@@ -146,11 +150,11 @@ public final class MembershipFiles implements Membership {
         T parse(byte[] bytes) throws DecodeException;
     }
 
-    private <T> T parsed(String name, byte[] bytes, Parser<T> parser) {
+    private <T> T parsed(String name, byte[] bytes, Parser<T> parser, String advice) {
         try {
             return parser.parse(bytes);
         } catch (DecodeException e) {
-            throw new InvalidInputException("%s: %s".formatted(folder.resolve(name), e.getMessage()), e);
+            throw new InvalidInputException("%s: %s%s".formatted(folder.resolve(name), e.getMessage(), advice), e);
         }
     }
 

@@ -96,6 +96,19 @@ class MembershipFilesTest {
                 .hasMessageContaining("rounds");
     }
 
+    @Test
+    void memory_ofAnotherVersion_saysWhatDeletingItCosts() throws IOException {
+        byte[] older = RoundMemory.EMPTY.toBytes();
+        older[3] = 1;
+        Files.write(folder.resolve("rounds"), older);
+
+        assertThatThrownBy(() -> open().memory())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(folder.resolve("rounds") + ": version 1: expected 2; it says which sums")
+                .hasMessageContaining("delete it only if you trust that coordinator");
+        assertThat(folder.resolve("rounds")).hasBinaryContent(older);
+    }
+
     private Membership open() {
         return new MembershipFiles(folder, RANDOMNESS);
     }

@@ -173,7 +173,8 @@ final class ByteReader {
 
     private static int inRange(int value, int lowest, int highest, String name) throws DecodeException {
         if (value < lowest || value > highest) {
-            throw new DecodeException("%s %d: expected %d to %d".formatted(name, value, lowest, highest));
+            String expected = lowest == highest ? String.valueOf(lowest) : "%d to %d".formatted(lowest, highest);
+            throw new DecodeException("%s %d: expected %s".formatted(name, value, expected));
         }
         return value;
     }

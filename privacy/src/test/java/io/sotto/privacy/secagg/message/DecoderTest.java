@@ -103,7 +103,7 @@ class DecoderTest {
     void parse_ofAnotherVersion_saysSo() {
         byte[] bytes = Samples.confirmation().toBytes();
         bytes[3] = 2;
-        assertThatThrownBy(() -> Confirmation.parse(bytes)).hasMessage("version 2: expected 1 to 1");
+        assertThatThrownBy(() -> Confirmation.parse(bytes)).hasMessage("version 2: expected 1");
     }
 
     private static void assertRewritesOrRefuses(Codecs.Codec codec, byte[] bytes) {
