@@ -181,6 +181,11 @@ final class Run implements RoundEffects {
     }
 
     @Override
+    public void leaveOut(ClientId client) {
+        round().leaveOut(client);
+    }
+
+    @Override
     public void closeStep(TaskId task, RoundStep step) {
         if (step == RoundStep.UNMASK) {
             unmask(task);

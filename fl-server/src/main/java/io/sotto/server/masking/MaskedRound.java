@@ -78,6 +78,18 @@ public final class MaskedRound {
         }
     }
 
+    /** Takes a client that has advertised out of the cohort again, which is not fixed yet. */
+    public void leaveOut(ClientId client) {
+        if (!(phase instanceof ServerAdvertise advertise)) {
+            throw new IllegalStateException("the cohort is fixed");
+        }
+        advertisers.forEach((identity, advertiser) -> {
+            if (advertiser.equals(client)) {
+                advertise.leaveOut(identity);
+            }
+        });
+    }
+
     /** Whether the present step has all it needs, so that nobody else need be waited for. */
     public boolean hasEnough() {
         return phase instanceof ServerUnmask unmask && unmask.isComplete();

@@ -140,10 +140,20 @@ record Collecting(
     private Step close() {
         int given = count(Answer.GIVEN);
         Closing closing = new Closing(rules, task, model, roster, step, attendance.after(step, answers));
-        return given >= minimum
-                ? Step.to(closing, new RoundAction.CloseStep(task, step))
-                : closing.abandon("%s: %d of %d clients answered, expected %d or more"
-                        .formatted(step, given, answers.size(), minimum));
+        if (given >= minimum) {
+            Step closed = Step.to(closing, new RoundAction.CloseStep(task, step));
+            return leftOut()
+                    .map(client -> closed.after(new RoundAction.LeaveOut(client)))
+                    .orElse(closed);
+        }
+        return closing.abandon(
+                "%s: %d of %d clients answered, expected %d or more".formatted(step, given, answers.size(), minimum));
+    }
+
+    private Optional<ClientId> leftOut() {
+        return step == RoundStep.ADVERTISE
+                ? rules.leftOut(answers.clientsWhere(Answer.GIVEN::equals), task, roster.lastCohort())
+                : Optional.empty();
     }
 
     private Collecting with(Roster others) {

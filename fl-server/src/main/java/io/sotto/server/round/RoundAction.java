@@ -51,6 +51,13 @@ public sealed interface RoundAction {
         }
     }
 
+    record LeaveOut(ClientId client) implements RoundAction {
+        @Override
+        public void perform(RoundEffects effects) {
+            effects.leaveOut(client);
+        }
+    }
+
     record CloseStep(TaskId task, RoundStep step) implements RoundAction {
         @Override
         public void perform(RoundEffects effects) {

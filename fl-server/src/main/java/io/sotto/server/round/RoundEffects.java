@@ -36,6 +36,9 @@ public interface RoundEffects {
      */
     void refuse(ClientId client, Refusal reason, String message);
 
+    /** Forget that this client has advertised: it stays out of the cohort that is about to be fixed. */
+    void leaveOut(ClientId client);
+
     /**
      * Take no more answers to this step and go on to the next; then send {@link RoundEvent.StepClosed} or
      * {@link RoundEvent.Aborted}, not before this call has returned.

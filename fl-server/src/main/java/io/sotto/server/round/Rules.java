@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,11 +31,25 @@ record Rules(RoundSettings settings, RandomStreams random) {
         for (int i = 0; i < Math.min(size, order.length); i++) {
             cohort.add(ready.get(order[i]));
         }
-        if (!last.isEmpty() && difference(cohort, last) == 1 && cohort.size() > settings.minUpdates()) {
+        if (isOneOff(cohort, last)) {
             leaveOneOut(cohort, last);
         }
         cohort.sort(null);
         return List.copyOf(cohort);
+    }
+
+    /** Who stays out of those who advertised, if they differ from the last cohort so: one may have been silent. */
+    Optional<ClientId> leftOut(List<ClientId> advertised, TaskId task, List<ClientId> last) {
+        if (!isOneOff(advertised, last)) {
+            return Optional.empty();
+        }
+        List<ClientId> both = advertised.stream().filter(last::contains).toList();
+        return Optional.of(
+                both.get(random.stream("left-out", task.attempt(), task.round()).nextInt(both.size())));
+    }
+
+    private boolean isOneOff(List<ClientId> cohort, List<ClientId> last) {
+        return !last.isEmpty() && difference(cohort, last) == 1 && cohort.size() > settings.minUpdates();
     }
 
     /** The last drawn of those who were in the last cohort: whoever else it is, the two then differ by two. */

@@ -6,6 +6,7 @@ import io.sotto.proto.v1.NextTaskResponse;
 import io.sotto.proto.v1.Step;
 import io.sotto.server.store.RoundRecord;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -83,6 +84,37 @@ class DropOutTest {
             assertThat(round.attempts()).isEqualTo(2);
             assertThat(round.updates()).isEqualTo(6);
         }
+    }
+
+    /** Devices refuse a cohort that lacks one member of the last, so another one stays out as well. */
+    @Test
+    void oneIsSilentInALaterRound_beforeTheCohortIsFixed_theRoundEndsInASum() {
+        try (TestFederation federation = TestFederation.of(2, 7, 3)) {
+            List<TestClient> clients = federation.cohort(7);
+            TestFederation.play(clients, UPDATES);
+            List<TestClient> left = advertise(federation, clients.subList(0, 6));
+
+            TestFederation.step(left, Step.SHARE);
+            TestFederation.step(left, Step.MASK, UPDATES);
+            TestFederation.step(left, Step.CONFIRM);
+            TestFederation.step(left, Step.UNMASK);
+
+            assertThat(federation.failures).isEmpty();
+            RoundRecord round = federation.store.rounds().get(1);
+            assertThat(round.clients()).isEqualTo(7);
+            assertThat(round.updates()).isEqualTo(5);
+            assertThat(round.missing()).isEqualTo(2);
+        }
+    }
+
+    /** These advertise until the deadline, and those of them who are asked to share then are in the cohort. */
+    private static List<TestClient> advertise(TestFederation federation, List<TestClient> clients) {
+        federation.loop.advance(TestFederation.STEP_TIME);
+        TestFederation.advertise(clients);
+        federation.loop.advance(TestFederation.DEADLINE);
+        return clients.stream()
+                .filter(client -> client.ask().answers().stream().anyMatch(NextTaskResponse::hasStep))
+                .toList();
     }
 
     /** All do the steps before this one; in it and after it some have gone, and time passes until they are given up. */

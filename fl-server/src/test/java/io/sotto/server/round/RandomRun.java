@@ -144,6 +144,13 @@ final class RandomRun implements RoundEffects {
         }
     }
 
+    @Override
+    public void leaveOut(ClientId client) {
+        Set<ClientId> advertised = accepted.getOrDefault(RoundStep.ADVERTISE, Set.of());
+        assertThat(advertised).contains(client).hasSizeGreaterThan(settings.minUpdates());
+        advertised.remove(client);
+    }
+
     /** The step's end at a driver: usually the next step, with whoever answered. */
     @Override
     public void closeStep(TaskId task, RoundStep step) {

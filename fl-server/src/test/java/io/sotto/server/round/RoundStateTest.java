@@ -30,6 +30,7 @@ import io.sotto.server.round.RoundAction.SetDeadline;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RoundStateTest {
@@ -251,6 +252,45 @@ class RoundStateTest {
 
         assertThat(actions(step, Abandon.class).get(0).reason()).isEqualTo("NO_PARAMETERS: none");
         assertThat(step.next().task()).isEqualTo(new TaskId(1, 2));
+    }
+
+    @Test
+    void masked_advertisersWhoDifferFromTheLastCohortByOne_loseAnotherAsLongAsEnoughAreLeft() {
+        TaskId second = new TaskId(1, 2);
+        RoundState again = after(lostWhenUnmasked(4), ready(1), ready(2), ready(3), ready(4));
+
+        RoundState three = after(again, advertisement(1, second), advertisement(2, second), advertisement(3, second));
+        List<RoundAction> actions =
+                three.on(RoundTestKit.stepOver(second, RoundStep.ADVERTISE)).actions();
+        assertThat(actions).hasSize(2).last().isEqualTo(new RoundAction.CloseStep(second, RoundStep.ADVERTISE));
+        assertThat(actions.get(0))
+                .isIn(
+                        new RoundAction.LeaveOut(client(1)),
+                        new RoundAction.LeaveOut(client(2)),
+                        new RoundAction.LeaveOut(client(3)));
+
+        Step all = three.on(advertisement(4, second));
+        assertThat(actions(all, RoundAction.LeaveOut.class)).isEmpty();
+
+        RoundState two = after(
+                lostWhenUnmasked(3), ready(1), ready(2), ready(3), advertisement(1, second), advertisement(2, second));
+        assertThat(two.on(RoundTestKit.stepOver(second, RoundStep.ADVERTISE)).actions())
+                .as("two are the least that make a sum here")
+                .containsExactly(new RoundAction.CloseStep(second, RoundStep.ADVERTISE));
+    }
+
+    /** A first attempt whose members were asked for their shares, all in vain. */
+    private static RoundState lostWhenUnmasked(int clients) {
+        long[] all = LongStream.rangeClosed(1, clients).toArray();
+        RoundState state = masked(clients);
+        for (RoundStep step : List.of(RoundStep.ADVERTISE, RoundStep.SHARE, RoundStep.MASK, RoundStep.CONFIRM)) {
+            state = after(after(state, answers(step, all)), closed(FIRST, step, 2, all));
+        }
+        return after(after(state, answers(RoundStep.UNMASK, all)), new RoundEvent.Aborted(FIRST, "a lie"));
+    }
+
+    private static RoundEvent advertisement(long client, TaskId task) {
+        return RoundTestKit.answer(client, task, RoundStep.ADVERTISE);
     }
 
     @Test

@@ -62,6 +62,14 @@ public final class ServerAdvertise extends ServerPhase {
         return judge(participant, now);
     }
 
+    /** Takes a client out of the cohort again. */
+    public void leaveOut(IdentityKey client) {
+        if (isClosed()) {
+            throw new IllegalStateException("the cohort is complete");
+        }
+        cohort.remove(client);
+    }
+
     /** How many clients there are so far. */
     public int count() {
         return cohort.size();

@@ -94,6 +94,11 @@ final class MaskedSummation implements Summation {
     }
 
     @Override
+    public void leaveOut(ClientId client) {
+        round().leaveOut(client);
+    }
+
+    @Override
     public RoundEvent close(TaskId task, RoundStep step) {
         try {
             if (step != RoundStep.UNMASK) {

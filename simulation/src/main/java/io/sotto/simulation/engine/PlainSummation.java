@@ -59,6 +59,11 @@ final class PlainSummation implements Summation {
     }
 
     @Override
+    public void leaveOut(ClientId client) {
+        throw new IllegalStateException("a plain round fixes no cohort");
+    }
+
+    @Override
     public RoundEvent close(TaskId task, RoundStep step) {
         return new RoundEvent.StepClosed(task, step, List.of(), 0, new RoundFigures(faces, lossSum / faces));
     }

@@ -131,6 +131,11 @@ final class RoundDriver implements RoundEffects {
     }
 
     @Override
+    public void leaveOut(ClientId client) {
+        summation.leaveOut(client);
+    }
+
+    @Override
     public void closeStep(TaskId task, RoundStep step) {
         news.add(summation.close(task, step));
     }

@@ -24,6 +24,9 @@ interface Summation {
     /** A client's part in a later step. */
     Errand step(ClientId client, TaskId task, RoundStep step);
 
+    /** Takes a client that has advertised out of the cohort again. */
+    void leaveOut(ClientId client);
+
     /** Closes a step: what the coordinator hears of it. */
     RoundEvent close(TaskId task, RoundStep step);
 
