@@ -98,7 +98,8 @@ class HostilePeerTest {
     void peerSealsAShareThatCannotBeRead_itIsNamedAndTheSumIsThatOfAll() throws DecodeException {
         TestFederation.advertise(clients);
         StepTask task = hostile.step();
-        byte[] lie = withUnreadableFirst(Shares.parse(hostile.message(task, 0))).toBytes();
+        byte[] lie = withUnreadable(Shares.parse(hostile.message(task, 0)), honest.get(0))
+                .toBytes();
         assertThat(hostile.submit(task.getRound(), Step.SHARE, lie).answer().hasAccepted())
                 .isTrue();
         goOnAfterItsShares();
@@ -128,13 +129,21 @@ class HostilePeerTest {
                 .satisfies(round -> assertThat(round.updates()).isEqualTo(6));
     }
 
-    private static Shares withUnreadableFirst(Shares truth) {
-        List<SharePacket> packets = new ArrayList<>(truth.packets());
-        SharePacket first = packets.get(0);
-        byte[] sealed = first.sealed().toBytes();
+    /** The packet for this client is spoiled; its place is that of its identity. */
+    private Shares withUnreadable(Shares truth, TestClient recipient) {
+        int place = clients.stream().map(TestClient::identity).sorted().toList().indexOf(recipient.identity());
+        return new Shares(
+                truth.context(),
+                truth.selfSeed(),
+                truth.packets().stream()
+                        .map(packet -> packet.peer() == place ? spoiled(packet) : packet)
+                        .toList());
+    }
+
+    private static SharePacket spoiled(SharePacket packet) {
+        byte[] sealed = packet.sealed().toBytes();
         sealed[40] ^= 4;
-        packets.set(0, new SharePacket(first.peer(), SealedShares.of(sealed), first.selfSeed(), first.maskKey()));
-        return new Shares(truth.context(), truth.selfSeed(), packets);
+        return new SharePacket(packet.peer(), SealedShares.of(sealed), packet.selfSeed(), packet.maskKey());
     }
 
     private static Unmasking withOtherFirstShare(Unmasking truth) {
