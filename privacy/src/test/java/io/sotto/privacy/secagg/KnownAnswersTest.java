@@ -2,12 +2,16 @@ package io.sotto.privacy.secagg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sotto.privacy.codec.BitPacking;
+import io.sotto.privacy.codec.Rotation;
 import io.sotto.privacy.crypto.AgreementKey;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.crypto.Ed25519Signer;
 import io.sotto.privacy.crypto.KeyStream;
 import io.sotto.privacy.crypto.Primitives;
 import io.sotto.privacy.crypto.SecretBytes;
+import io.sotto.privacy.secagg.graph.GraphSeed;
+import io.sotto.privacy.secagg.graph.NeighbourGraph;
 import io.sotto.privacy.secagg.message.Context;
 import io.sotto.privacy.secagg.message.Enrolment;
 import io.sotto.privacy.secagg.message.Participant;
@@ -20,16 +24,23 @@ import io.sotto.privacy.secagg.message.SharePacket;
 import io.sotto.privacy.secagg.message.Shares;
 import io.sotto.privacy.secagg.message.SignedDescriptor;
 import io.sotto.privacy.secagg.message.Survivors;
+import io.sotto.privacy.secagg.sharing.Shamir;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +130,73 @@ class KnownAnswersTest {
         assertAnswer(
                 "signature.descriptor",
                 SignedDescriptor.sign(server, descriptor).signature().toBytes());
+    }
+
+    @Test
+    void ringAndNeighbours_ofSixtyClients_match() {
+        List<AgreementKey> keys = IntStream.range(0, 60)
+                .boxed()
+                .flatMap(i -> Stream.of(AgreementKey.of(repeated(i)), AgreementKey.of(repeated(100 + i))))
+                .toList();
+        GraphSeed seed = GraphSeed.of(keys);
+        int[] ring = numbers("graph.ring");
+
+        assertAnswer("graph.seed", seed.digest().toBytes());
+        NeighbourGraph circle =
+                NeighbourGraph.of(60, 2, seed, primitives.streams().get());
+        for (int i = 0; i < 60; i++) {
+            assertThat(circle.neighbours(ring[i]))
+                    .as("beside client %d", ring[i])
+                    .containsExactlyInAnyOrder(ring[(i + 59) % 60], ring[(i + 1) % 60]);
+        }
+        NeighbourGraph graph =
+                NeighbourGraph.of(60, 20, seed, primitives.streams().get());
+        assertThat(graph.neighbours(7)).containsExactly(numbers("graph.neighbours-of-7"));
+    }
+
+    /** The transforms divide by eight, so that every element is exact. */
+    @Test
+    void rotation_signsAndVector_match() {
+        byte[] purpose = "sotto rotation v1".getBytes(StandardCharsets.US_ASCII);
+        float[] vector = new float[70];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = i + 1;
+        }
+
+        new Rotation(CONTEXT.digest(), 70, primitives.streams().get()).apply(vector);
+
+        assertAnswer(
+                "rotation.sign-words",
+                words(SecretBytes.take(Digest.sha256(purpose, CONTEXT.toBytes()).toBytes())));
+        String rotated = IntStream.range(0, vector.length)
+                .mapToObj(i -> String.valueOf(vector[i]))
+                .collect(Collectors.joining(" "));
+        assertThat(rotated).isEqualTo(ANSWERS.getProperty("rotation.rotated"));
+    }
+
+    @Test
+    void sharesAndPackedElements_match() {
+        byte[] largest = new byte[33];
+        largest[0] = 1;
+        Iterator<byte[]> coefficients = List.of(
+                        ByteBuffer.allocate(33).put(1, repeated(0xaa)).array(), largest)
+                .iterator();
+        byte[][] shares = Shamir.split(
+                secret(3), 3, new int[] {1, 5, 60}, target -> System.arraycopy(coefficients.next(), 0, target, 0, 33));
+
+        assertAnswer("share.of-index-0", shares[0]);
+        assertAnswer("share.of-index-4", shares[1]);
+        assertAnswer("share.of-index-59", shares[2]);
+
+        byte[] packed = new byte[12];
+        BitPacking.pack(new int[] {1, 2, 0x7ffff, 0x12345, 0}, 19, packed, 0);
+        assertAnswer("packed.19-bits", packed);
+    }
+
+    private static int[] numbers(String name) {
+        return Arrays.stream(ANSWERS.getProperty(name).split(" "))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     private byte[] words(SecretBytes key) {
