@@ -1,8 +1,8 @@
 #!/bin/sh
 # Trains `small` by federated averaging over 100 clients, under masks and in clear, from the same seeds: from scratch at a learning
 # rate of 0.05, then a fifth as many rounds at 0.005, where a round moves the model little and accuracies can be compared; with
-# --initial-model the second part alone, from a model that is there. Prints the accuracies of docs/results.md in percent: of the
-# final models, and on PublicTest on average over the last five evaluations. Of these averages it gives the mean difference, and
+# --initial-model the second part alone, from a model that is there. Prints the accuracies of docs/results.md in percent: of such
+# a model, of the final ones, and on PublicTest on average over the last five evaluations. Of these averages it gives the mean difference, and
 # exits with 1 unless masks cost less than 0.3 points beyond doubt: the lower end of its 95 % interval (Student's t) is over -0.3.
 #   bench/masked-accuracy.sh --data FER2013.CSV.GZ [--initial-model NAME|FILE] [--out FOLDER] [--rounds N]
 #       [--seeds "1 2 3 4 5"] [--engine NAME]
@@ -42,31 +42,44 @@ run() { # run SEED on|off
     fi
     simulate "$run" "$1" "$2" --rounds $((rounds / 5)) --learning-rate 0.005 --evaluate-every 2 \
         --initial-model "${initial_model:-$run-scratch/model.sotto}"
-    "$home/sotto" model evaluate --data "$data" --model "$run/model.sotto" --json >"$run/evaluation.json"
+    evaluate "$run/model.sotto" "$run"
+}
+
+evaluate() { # evaluate MODEL FOLDER
+    "$home/sotto" model evaluate --data "$data" --model "$1" --json >"$2/evaluation.json"
 }
 
 mkdir -p "$out"
+if [ -n "$initial_model" ]; then
+    evaluate "$initial_model" "$out"
+fi
 for seed in $seeds; do
     run "$seed" on
     run "$seed" off
 done
 
 python3 - "$out" $seeds <<'END'
-import csv, json, math, statistics, sys
+import csv, json, math, os, statistics, sys
 
 STUDENT_T = {2: 12.71, 3: 4.30, 4: 3.18, 5: 2.78, 6: 2.57, 7: 2.45, 8: 2.36, 9: 2.31, 10: 2.26}  # two-sided 95 %, by seeds
 ALLOWED = -0.3
 folder, seeds = sys.argv[1], sys.argv[2:]
 
 
+def splits(of):
+    """PublicTest and PrivateTest of a model."""
+    evaluations = json.load(open(f"{of}/evaluation.json"))["evaluations"]
+    return [100 * evaluations[split]["accuracy"] for split in ("PublicTest", "PrivateTest")]
+
+
 def figures(run):
     """PublicTest and PrivateTest of the final model, and the mean of the last five evaluations on PublicTest."""
-    splits = json.load(open(f"{folder}/{run}/evaluation.json"))["evaluations"]
     evaluated = [float(r["accuracy"]) for r in csv.DictReader(open(f"{folder}/{run}/metrics.csv")) if r["accuracy"]]
-    return [100 * v for v in (splits["PublicTest"]["accuracy"], splits["PrivateTest"]["accuracy"],
-                              statistics.mean(evaluated[-5:]))]
+    return splits(f"{folder}/{run}") + [100 * statistics.mean(evaluated[-5:])]
 
 
+if os.path.exists(f"{folder}/evaluation.json"):
+    print("all begin at {:.2f} % of PublicTest and {:.2f} % of PrivateTest".format(*splits(folder)))
 print("| seed | masked: PublicTest | PrivateTest | last five | in clear: PublicTest | PrivateTest | last five |")
 print("|---|---|---|---|---|---|---|")
 differences = []
