@@ -8,7 +8,6 @@ import io.sotto.client.recommend.FaceReader;
 import io.sotto.client.vision.FaceCutter;
 import io.sotto.client.vision.HaarFaceFinder;
 import io.sotto.client.vision.LiveFaceFinder;
-import io.sotto.model.Emotion;
 import io.sotto.model.EmotionModel;
 import io.sotto.model.Prediction;
 import io.sotto.model.RandomStreams;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Option;
 
 /**
  * How long a person waits: from the bytes of a JPEG of 1280x720 to ranked songs, and how many frames of 640x480 a live view
- * reads a second; and a choice from a library of 50,000. In one process, after calls that warm up; pin it to one core.
+ * reads a second. In one process, after calls that warm up; pin it to one core.
  * On a busy machine {@code -Dsotto.bench.clock=cpu} counts processor time; one thread does it all.
  */
 @Command(name = "CompanionLatency", mixinStandardHelpOptions = true, sortOptions = false)
@@ -45,7 +44,7 @@ public final class CompanionLatency implements Callable<Integer> {
             "surprised_pexels_santa.jpg",
             "group_pexels_meeting.jpg");
     private static final ZonedDateTime NOON = ZonedDateTime.of(2026, 3, 1, 12, 0, 0, 0, ZoneOffset.UTC);
-    private static final int LIBRARY = 50_000;
+    private static final int LIBRARY = 1000;
     private static final int FRAMES = 60;
 
     @Option(names = "--photos", defaultValue = "../shared/data/photos", description = "a folder (${DEFAULT-VALUE})")
@@ -70,7 +69,6 @@ public final class CompanionLatency implements Callable<Integer> {
             FaceReader reader = new FaceReader(model, trained.temperature().orElse(1));
             List<Tune> songs = library();
             photos(reader, songs);
-            choice(songs);
             live(reader);
         }
         return 0;
@@ -84,7 +82,7 @@ public final class CompanionLatency implements Callable<Integer> {
             double[] times = milliseconds(() -> {
                 Prediction feeling =
                         reader.read(Pictures.decode(jpeg, name), cutter).get(0).prediction();
-                choose(songs.subList(0, 1000), feeling, 0);
+                choose(songs, feeling);
             });
             print(
                     "%-28s photo to songs ms: median %.1f, p95 %.1f",
@@ -97,16 +95,8 @@ public final class CompanionLatency implements Callable<Integer> {
                 "all four", Medians.quantile(times, 0.5), Medians.quantile(times, 0.95));
     }
 
-    private void choice(List<Tune> songs) {
-        Prediction feeling = Situation.certain(Emotion.SAD);
-        double[] times = milliseconds(() -> choose(songs, feeling, 1));
-        print(
-                "choice of 5 from %d songs ms: median %.1f, p95 %.1f",
-                LIBRARY, Medians.quantile(times, 0.5), Medians.quantile(times, 0.95));
-    }
-
-    private static void choose(List<Tune> songs, Prediction feeling, long seed) {
-        RandomGenerator random = new RandomStreams(seed).stream("songs");
+    private static void choose(List<Tune> songs, Prediction feeling) {
+        RandomGenerator random = new RandomStreams(0).stream("songs");
         SongChoice.unlearnt().choose(songs, Situation.matching(feeling, NOON), Map.of(), 5, random);
     }
 

@@ -1,23 +1,31 @@
 package io.sotto.bench;
 
+import io.sotto.client.companion.Errand;
+import io.sotto.client.companion.contract.Wish;
 import io.sotto.client.journal.Moment;
 import io.sotto.client.journal.MoodSource;
+import io.sotto.client.library.Reaction;
 import io.sotto.client.library.Track;
-import io.sotto.client.library.TrackDetails;
 import io.sotto.client.library.TrackDraft;
 import io.sotto.client.library.TrackQuery;
 import io.sotto.client.library.TrackSort;
-import io.sotto.client.library.TrackSource;
 import io.sotto.client.music.Mood;
+import io.sotto.client.music.Policy;
+import io.sotto.client.profile.OpenProfile;
+import io.sotto.client.profile.Profile;
+import io.sotto.client.profile.Profiles;
 import io.sotto.client.vault.SongStore;
 import io.sotto.client.vault.Vault;
 import io.sotto.model.Emotion;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,40 +35,17 @@ import java.util.stream.IntStream;
 
 /**
  * A library of 50,000 songs in an encrypted vault: opening it, searching it, paging through it, also right after a change,
- * and the songs nearest to a mood. Prints median and 95th percentile of each, and the
+ * the songs nearest to a mood, and a choice, its journal entry included. Prints median and 95th percentile of each, and the
  * asking thread's processor time, which says on a busy machine what the median says on a quiet one.
  */
 public final class LibrarySearch {
-    private static final int SONGS = 50_000;
     private static final int TURNS = 200;
     private static final int WARM_UP = 50;
-    private static final String[] WORDS = {
-        "night",
-        "river",
-        "canción",
-        "love",
-        "blue",
-        "senja",
-        "mountain",
-        "dance",
-        "quiet",
-        "morning",
-        "bulan",
-        "road",
-        "fire",
-        "rain",
-        "mar",
-        "home",
-        "dream",
-        "winter",
-        "lluvia",
-        "stone"
-    };
-    private static final String[] GENRES = {"Jazz", "Rock", "Pop", "Ambient", "Dangdut", "Folk", "Techno", "Salsa"};
-
+    private static final int HEARD = 500;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final SplittableRandom random = new SplittableRandom(6);
+    private final LargeLibrary library = new LargeLibrary(random);
 
     private LibrarySearch() {}
 
@@ -71,18 +56,22 @@ public final class LibrarySearch {
     }
 
     private void run(Path folder) {
-        try (Vault vault = Vault.open(folder, Optional.empty())) {
+        Profile profile = new Profile(Profile.DEFAULT, folder);
+        try (OpenProfile open = OpenProfile.open(profile, Optional.empty())) {
+            List<TrackDraft> songs = library.songs();
             long began = System.nanoTime();
-            vault.songs().addAll(IntStream.range(0, SONGS).mapToObj(this::song).toList(), Instant.EPOCH);
+            open.vault().songs().addAll(songs, Instant.EPOCH);
             say("importing all, once", millisSince(began));
         }
         long began = System.nanoTime();
-        try (Vault vault = Vault.open(folder, Optional.empty())) {
+        try (OpenProfile open = OpenProfile.open(profile, Optional.empty())) {
+            Vault vault = open.vault();
             say("opening the vault", millisSince(began));
             began = System.nanoTime();
             vault.songs().prepare();
             say("reading and ordering all songs, beside other work", millisSince(began));
             measure(vault.songs());
+            choose(new Errand(open, InstantSource.system(), new SecureRandom()));
             began = System.nanoTime();
             long entry = vault.journal()
                     .add(Moment.of(Instant.EPOCH, Emotion.SAD, new Mood(0, 0), MoodSource.PICKER))
@@ -95,7 +84,7 @@ public final class LibrarySearch {
             delete(vault.songs(), 100);
             say("file, MiB", vault.lengthBytes() / 1048576.0);
         } finally {
-            Vault.delete(folder);
+            new Profiles(folder).wipe(profile);
         }
     }
 
@@ -110,17 +99,37 @@ public final class LibrarySearch {
     }
 
     private void measure(SongStore songs) {
-        ask("search, two words, by title", () -> songs.search(query(word() + " " + word(), TrackSort.TITLE, 0)));
+        ask(
+                "search, two words, by title",
+                () -> songs.search(query(library.word() + " " + library.word(), TrackSort.TITLE, 0)));
         ask("search, part of a word, by artist", () -> songs.search(query(part(), TrackSort.ARTIST, 0)));
-        ask("page of 100 far down, all songs", () -> songs.search(query("", TrackSort.TITLE, random.nextInt(SONGS))));
+        ask(
+                "page of 100 far down, all songs",
+                () -> songs.search(query("", TrackSort.TITLE, random.nextInt(LargeLibrary.SONGS))));
         measure("search right after a play was counted, by plays", () -> {
-            songs.countPlay(1 + random.nextInt(SONGS));
+            songs.countPlay(1 + random.nextInt(LargeLibrary.SONGS));
             long began = System.nanoTime();
-            songs.search(query(word(), TrackSort.PLAYS, 0));
+            songs.search(query(library.word(), TrackSort.PLAYS, 0));
             return millisSince(began);
         });
-        ask("100 songs nearest to a mood", () -> songs.nearest(mood(), 100, track -> true));
-        ask("100 favourites nearest to a mood", () -> songs.nearest(mood(), 100, Track::favourite));
+        ask("100 songs nearest to a mood", () -> songs.nearest(library.mood(), 100, track -> true));
+        ask("100 favourites nearest to a mood", () -> songs.nearest(library.mood(), 100, Track::favourite));
+    }
+
+    /** Of somebody who has heard some hundreds of these songs. */
+    private void choose(Errand errand) {
+        for (int i = 0; i < HEARD; i++) {
+            errand.react(1 + random.nextInt(LargeLibrary.SONGS), i % 2 == 0 ? Reaction.PLAY : Reaction.FINISH, null);
+        }
+        ask("6 songs for an emotion", () -> errand.recommend(wish(Policy.MATCH)));
+        errand.changeSettings("{\"journey\": 20}".getBytes(StandardCharsets.UTF_8));
+        ask("20 songs that lift from an emotion", () -> errand.recommend(wish(Policy.LIFT)));
+    }
+
+    private Wish wish(Policy policy) {
+        Emotion emotion = Emotion.values()[random.nextInt(Emotion.COUNT)];
+        int count = policy == Policy.MATCH ? 6 : 20;
+        return new Wish(null, emotion, null, null, null, null, policy, count, null);
     }
 
     private static void ask(String what, Runnable question) {
@@ -152,33 +161,12 @@ public final class LibrarySearch {
                 processor / 1e6 / TURNS);
     }
 
-    private TrackDraft song(int number) {
-        TrackDetails details = new TrackDetails(
-                word() + " " + word() + " " + number % 1000,
-                word() + " " + number % 700,
-                word(),
-                GENRES[random.nextInt(GENRES.length)],
-                1960 + random.nextInt(65),
-                120 + random.nextInt(240),
-                null,
-                mood());
-        return new TrackDraft(TrackSource.FILE, "/music/%d/%d.mp3".formatted(number % 500, number), details, "1:1:-");
-    }
-
     private TrackQuery query(String words, TrackSort sort, int offset) {
         return new TrackQuery(words, null, false, null, sort, offset, 100);
     }
 
-    private String word() {
-        return WORDS[random.nextInt(WORDS.length)];
-    }
-
     private String part() {
-        return word().substring(1, 3);
-    }
-
-    private Mood mood() {
-        return new Mood(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
+        return library.word().substring(1, 3);
     }
 
     private static double millisSince(long began) {

@@ -31,14 +31,15 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class Choosing {
     private static final int LEARNER_VERSION = 1;
     private static final int REMEMBERED_REACTIONS = 20_000;
 
-    /** Songs nearest to the way's two ends take part in a choice, beside those on the lists of its feelings. */
+    /** So many songs near to the way take part in a choice, and so many of the lists of its feelings. */
     private static final int CANDIDATES = 1500;
 
     private static final int REMEMBERED_RECOMMENDATIONS = 100;
@@ -180,37 +181,40 @@ public final class Choosing {
 
     /** Of a playlist that is asked for all songs, whatever the lists of feelings say. */
     private List<LibrarySong> candidates(Wish wish, Situation situation) {
-        if (wish.playlist() != null) {
-            long playlist = wish.playlist();
-            if (vault.playlists().find(playlist).isEmpty()) {
-                throw Playlists.none(playlist);
-            }
-            return vault.playlists().tracks(playlist).stream()
-                    .map(LibrarySong::new)
-                    .toList();
+        if (wish.playlist() == null) {
+            return nearby(situation);
         }
-        Mood goal = situation.policy().target(situation.mood(), situation.steps(), situation.steps());
-        Set<Track> tracks = new LinkedHashSet<>(vault.songs().nearest(situation.mood(), CANDIDATES, track -> true));
-        tracks.addAll(vault.songs().nearest(goal, CANDIDATES, track -> true));
-        Map<Track, Set<Emotion>> lists = lists(situation);
-        tracks.addAll(lists.keySet());
-        return tracks.stream()
-                .map(track -> new LibrarySong(track, lists.getOrDefault(track, Set.of())))
+        long playlist = wish.playlist();
+        if (vault.playlists().find(playlist).isEmpty()) {
+            throw Playlists.none(playlist);
+        }
+        return vault.playlists().tracks(playlist).stream().map(LibrarySong::new).toList();
+    }
+
+    /** Songs near to each step of the way, and of the lists of its feelings. */
+    private List<LibrarySong> nearby(Situation situation) {
+        int left = Math.max(1, situation.steps() - situation.step());
+        Map<Emotion, Set<Long>> lists = new EnumMap<>(Emotion.class);
+        Map<Long, Track> tracks = new LinkedHashMap<>();
+        Stream.iterate(situation, Situation::next).limit(left).forEach(step -> {
+            Set<Long> list = lists.computeIfAbsent(step.emotion(), vault.playlists()::on);
+            Stream.<Predicate<Track>>of(track -> true, track -> list.contains(track.id()))
+                    .flatMap(admitted -> vault.songs().nearest(step.target(), CANDIDATES / left, admitted).stream())
+                    .forEach(track -> tracks.put(track.id(), track));
+        });
+        return tracks.values().stream()
+                .map(track -> new LibrarySong(track, on(lists, track)))
                 .toList();
     }
 
-    /** The songs on the lists of the feelings that are on the way. */
-    private Map<Track, Set<Emotion>> lists(Situation situation) {
-        Map<Track, Set<Emotion>> lists = new LinkedHashMap<>();
-        Stream.iterate(situation, Situation::next)
-                .limit(situation.steps())
-                .map(Situation::emotion)
-                .distinct()
-                .forEach(emotion -> vault.playlists()
-                        .tracks(vault.playlists().of(emotion).id())
-                        .forEach(track -> lists.computeIfAbsent(track, on -> EnumSet.noneOf(Emotion.class))
-                                .add(emotion)));
-        return lists;
+    private static Set<Emotion> on(Map<Emotion, Set<Long>> lists, Track track) {
+        Set<Emotion> on = EnumSet.noneOf(Emotion.class);
+        lists.forEach((emotion, list) -> {
+            if (list.contains(track.id())) {
+                on.add(emotion);
+            }
+        });
+        return on;
     }
 
     private String remember(Situation situation, List<Suggestion<LibrarySong>> songs) {

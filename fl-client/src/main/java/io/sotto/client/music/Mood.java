@@ -53,7 +53,9 @@ public record Mood(double valence, double arousal) {
 
     /** Euclidean distance, 0 to the square root of 8. */
     public double distanceTo(Mood other) {
-        return Math.hypot(valence - other.valence, arousal - other.arousal);
+        double right = valence - other.valence;
+        double up = arousal - other.arousal;
+        return Math.sqrt(right * right + up * up);
     }
 
     /** An adjective: {@code plain} near the centre, elsewhere that of the eighth of the plane around it. */

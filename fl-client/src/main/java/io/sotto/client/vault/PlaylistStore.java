@@ -6,8 +6,10 @@ import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,11 @@ public final class PlaylistStore {
     /** Its songs in order; none if there is no such playlist. */
     public List<Track> tracks(long id) {
         return songs.find(database.read(handle -> PlaylistRows.tracks(handle, id)));
+    }
+
+    /** The ids of the songs on the playlist of an emotion, those that are missing for now among them. */
+    public Set<Long> on(Emotion emotion) {
+        return database.read(handle -> new HashSet<>(PlaylistRows.tracks(handle, PlaylistRows.of(handle, emotion))));
     }
 
     /** Sets its songs and their order; ids of no song are passed over. Does nothing if there is no such playlist. */

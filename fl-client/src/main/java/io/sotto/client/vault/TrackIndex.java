@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All shown songs in memory, each with its words in lower case: about 600 bytes a song, and a pass over 50,000 takes some
@@ -45,12 +45,10 @@ final class TrackIndex {
         }
     }
 
-    /** A candidate for {@link #nearest}. */
-    private record Distant(Entry entry, double distance) {}
-
     private final Map<Long, Entry> byId = new HashMap<>();
     private final Map<TrackSort, List<Entry>> orders = new EnumMap<>(TrackSort.class);
     private final Map<TrackSort, Boolean> stale = new EnumMap<>(TrackSort.class);
+    private @Nullable MoodOrder<Entry> byMood;
 
     TrackIndex(Collection<Track> tracks) {
         tracks.forEach(track -> byId.put(track.id(), new Entry(track)));
@@ -78,16 +76,13 @@ final class TrackIndex {
                 Entry added = new Entry(track);
                 byId.put(track.id(), added);
                 orders.values().forEach(order -> order.add(added));
+                byMood = null;
             } else {
+                byMood = entry.track.mood().equals(track.mood()) ? byMood : null;
                 entry.become(track);
             }
         }
         orders.keySet().forEach(sort -> stale.put(sort, true));
-    }
-
-    synchronized void remove(Collection<Long> ids) {
-        ids.forEach(byId::remove);
-        orders.values().forEach(order -> order.removeIf(entry -> !byId.containsKey(entry.track.id())));
     }
 
     synchronized TrackPage search(TrackQuery query) {
@@ -107,24 +102,14 @@ final class TrackIndex {
 
     /** The songs whose mood is nearest, nearest first. */
     synchronized List<Track> nearest(Mood mood, int count, Predicate<Track> admitted) {
-        PriorityQueue<Distant> nearest = new PriorityQueue<>(Comparator.comparingDouble(Distant::distance)
-                .thenComparingLong(near -> near.entry().track.id())
-                .reversed());
-        for (Entry entry : byId.values()) {
-            double distance = entry.track.mood().distanceTo(mood);
-            boolean room = nearest.size() < count;
-            if ((room || distance < nearest.element().distance()) && admitted.test(entry.track)) {
-                nearest.add(new Distant(entry, distance));
-                if (!room) {
-                    nearest.remove();
-                }
-            }
+        MoodOrder<Entry> order = byMood;
+        if (order == null) {
+            order = new MoodOrder<>(byId.values(), entry -> entry.track.mood());
+            byMood = order;
         }
-        List<Track> tracks = new ArrayList<>(nearest.size());
-        while (!nearest.isEmpty()) {
-            tracks.add(0, nearest.remove().entry().track);
-        }
-        return tracks;
+        return order.nearest(mood, count, entry -> admitted.test(entry.track)).stream()
+                .map(entry -> entry.track)
+                .toList();
     }
 
     private List<Entry> order(TrackSort sort) {
