@@ -97,7 +97,9 @@ final class Failures {
     private static VaultException diskFull(Path file, Throwable failure) {
         return new VaultException(
                 Trouble.DISK_FULL,
-                "%s: the disk is full: the last change is not kept, all before it is".formatted(file),
+                ("%s: the disk is full: the last change is not kept, all before it is; to open it again takes some hundred KiB"
+                                + " of room")
+                        .formatted(file),
                 failure);
     }
 

@@ -153,6 +153,23 @@ class FullDiskTest {
     }
 
     @Test
+    void vault_onADiskWithoutAByte_saysWhatOpeningTakesAndOpensOnceThereIsRoom()
+            throws IOException, InterruptedException {
+        try (SmallDisk disk = new SmallDisk(folder, 8)) {
+            try (Vault vault = TestVaults.open(disk.folder())) {
+                importSongs(vault, 1, 50);
+            }
+            disk.leave(0);
+            isFull(() -> TestVaults.open(disk.folder()), "to open it again takes some hundred KiB");
+
+            disk.makeRoom();
+            try (Vault vault = TestVaults.open(disk.folder())) {
+                assertThat(vault.songs().count()).isEqualTo(50);
+            }
+        }
+    }
+
+    @Test
     void deletion_withoutRoomToRewriteTheFile_saysSoAndIsFinishedOnceThereIsRoom()
             throws IOException, InterruptedException {
         try (SmallDisk disk = new SmallDisk(folder, 8)) {
