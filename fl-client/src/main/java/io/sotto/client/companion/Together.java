@@ -162,7 +162,7 @@ public final class Together implements AutoCloseable {
 
         @Override
         public void took(RoundTaken round) {
-            vault.participation().add(round);
+            vault.participation().put(round);
             changed();
         }
 

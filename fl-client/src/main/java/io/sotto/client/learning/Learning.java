@@ -38,7 +38,7 @@ public final class Learning implements AutoCloseable {
         /** Rounds of today in which this device's update left it. */
         int roundsToday();
 
-        /** Keeps a line of a round. */
+        /** Keeps a line of a round, or what became of it. */
         void took(RoundTaken round);
 
         /** Something that is told of it has changed. */
@@ -162,7 +162,7 @@ public final class Learning implements AutoCloseable {
     private void visit() {
         Progress end;
         try {
-            end = end(owner.visit(new RoundWatch(owner.server(), clock, this::tellOfVisit, this::took)));
+            end = end(owner.visit(new RoundWatch(owner.server(), clock, this::tellOfVisit, owner::took, this::over)));
         } catch (InvalidInputException e) {
             end = Progress.of(State.REFUSED, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -188,7 +188,7 @@ public final class Learning implements AutoCloseable {
     }
 
     /** The last round of a day is left at once, before the next one counts on this device. */
-    private void took(RoundTaken round) {
+    private void over(RoundTaken round) {
         owner.took(round);
         if (owner.roundsToday() >= owner.terms().roundsPerDay()) {
             Thread.currentThread().interrupt();

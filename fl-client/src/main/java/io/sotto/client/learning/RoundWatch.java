@@ -13,7 +13,10 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the steps of a visit into what is told of it: where it stands, and a line for each round. Not thread-safe. */
+/**
+ * Turns the steps of a visit into what is told of it: where it stands, and a line for each round, once before this device's
+ * update leaves it, whatever happens afterwards, and again when the round is over. Not thread-safe.
+ */
 final class RoundWatch implements ParticipationObserver {
     /** Told in so many parts: often enough to see it move, and not once a batch. */
     private static final int PARTS = 20;
@@ -21,15 +24,26 @@ final class RoundWatch implements ParticipationObserver {
     private final String server;
     private final InstantSource clock;
     private final Consumer<Progress> progress;
-    private final Consumer<RoundTaken> rounds;
+    private final Consumer<RoundTaken> leaving;
+    private final Consumer<RoundTaken> over;
     private @Nullable RoundTaken trained;
-    private boolean sent;
+    private @Nullable RoundTaken sent;
 
-    RoundWatch(String server, InstantSource clock, Consumer<Progress> progress, Consumer<RoundTaken> rounds) {
+    /**
+     * @param leaving is given the line of a round before its update leaves, and throws if it cannot keep it
+     * @param over is given the same line, with what became of the update
+     */
+    RoundWatch(
+            String server,
+            InstantSource clock,
+            Consumer<Progress> progress,
+            Consumer<RoundTaken> leaving,
+            Consumer<RoundTaken> over) {
         this.server = server;
         this.clock = clock;
         this.progress = progress;
-        this.rounds = rounds;
+        this.leaving = leaving;
+        this.over = over;
     }
 
     @Override
@@ -38,7 +52,7 @@ final class RoundWatch implements ParticipationObserver {
             begun(train, done);
         } else if (event instanceof ParticipationEvent.Prepared prepared
                 && prepared.message().step() == RoundStep.MASK) {
-            sent = true;
+            leaves();
         } else if (before.action() instanceof DeviceAction.Submit submit
                 && submit.message().step() == RoundStep.UNMASK
                 && event instanceof ParticipationEvent.Accepted) {
@@ -69,21 +83,20 @@ final class RoundWatch implements ParticipationObserver {
                 false);
     }
 
-    /** A round that failed may be run again; what counts is how it ends, and whether the update went out in any attempt. */
+    /** A round that failed may be run again; it counts once, with the first attempt in which the update went out. */
+    private void leaves() {
+        if (sent == null && trained != null) {
+            sent = trained;
+            leaving.accept(trained);
+        }
+    }
+
     private void closed(boolean included) {
-        RoundTaken round = trained;
-        boolean counts = sent;
+        RoundTaken round = sent;
         trained = null;
-        sent = false;
-        if (round != null && counts) {
-            rounds.accept(new RoundTaken(
-                    round.at(),
-                    round.server(),
-                    round.round(),
-                    round.faces(),
-                    round.lossBefore(),
-                    round.lossAfter(),
-                    included));
+        sent = null;
+        if (round != null) {
+            over.accept(included ? round.withUpdateIncluded() : round);
         }
     }
 

@@ -14,9 +14,11 @@ public final class ParticipationStore {
         this.database = database;
     }
 
-    public void add(RoundTaken round) {
+    /** Keeps a round, or what became of it, if one of this moment is kept. */
+    public void put(RoundTaken round) {
         database.change(handle -> handle.createUpdate("""
-                        INSERT INTO round_taken (at, server, round, faces, loss_before, loss_after, included)
+                        MERGE INTO round_taken (at, server, round, faces, loss_before, loss_after, included)
+                        KEY (at, server, round)
                         VALUES (:at, :server, :round, :faces, :before, :after, :included)
                         """)
                 .bind("at", round.at().toEpochMilli())

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /** Which rounds count on a device: those in which its update left. */
 class RoundWatchTest {
+    private final List<RoundTaken> left = new ArrayList<>();
     private final List<RoundTaken> rounds = new ArrayList<>();
     private final RoundWatch watch =
-            new RoundWatch("host:8443", InstantSource.fixed(Instant.EPOCH), progress -> {}, rounds::add);
+            new RoundWatch("host:8443", InstantSource.fixed(Instant.EPOCH), progress -> {}, left::add, rounds::add);
     private ParticipationState state = ParticipationState.first();
 
     @Test
@@ -65,12 +66,44 @@ class RoundWatchTest {
     }
 
     @Test
+    void round_thatIsNeverOver_countedBeforeItsUpdateLeft() {
+        on(new Joined());
+        train(1);
+        answer(1, RoundStep.SHARE);
+        assertThat(left).isEmpty();
+
+        on(new AskedStep(Samples.step(1, RoundStep.MASK)));
+        on(new Told(Samples.message(1, RoundStep.MASK)));
+        on(Samples.prepared(Samples.message(1, RoundStep.MASK)));
+
+        assertThat(left)
+                .singleElement()
+                .satisfies(round -> assertThat(round.included()).isFalse());
+        assertThat(rounds).isEmpty();
+    }
+
+    @Test
+    void round_thatIsRunAgain_isTheSameLineAgain() {
+        on(new Joined());
+        train(1);
+        answer(1, RoundStep.SHARE, RoundStep.MASK);
+        train(1);
+        answer(1, RoundStep.SHARE, RoundStep.MASK, RoundStep.CONFIRM, RoundStep.UNMASK);
+
+        assertThat(rounds)
+                .containsExactlyElementsOf(
+                        left.stream().map(RoundTaken::withUpdateIncluded).toList());
+        assertThat(left).hasSize(1);
+    }
+
+    @Test
     void round_thatIsLeftBeforeTheUpdate_doesNotCount() {
         on(new Joined());
         train(1);
         answer(1, RoundStep.SHARE);
         on(new Leave());
 
+        assertThat(left).isEmpty();
         assertThat(rounds).isEmpty();
     }
 

@@ -105,8 +105,9 @@ class SmallStoresTest extends WithVault {
         RoundTaken first = new RoundTaken(NOON, "host:8443", 1, 12, 1.5, 1.25, true);
         RoundTaken second = new RoundTaken(NOON.plusSeconds(60), "host:8443", 2, 12, 1.4, 1.2, false);
 
-        vault.participation().add(first);
-        vault.participation().add(second);
+        vault.participation().put(first);
+        vault.participation().put(second.withUpdateIncluded());
+        vault.participation().put(second);
         reopen();
 
         assertThat(vault.participation().latest(5)).containsExactly(second, first);
