@@ -78,7 +78,7 @@ public final class GrpcCoordinator implements Coordinator, AutoCloseable {
         }
     }
 
-    private ParticipationEvent joined(JoinResponse response) {
+    ParticipationEvent joined(JoinResponse response) {
         return switch (response.getOutcomeCase()) {
             case JOINED -> begin(response.getJoined());
             case VERSION_REFUSED ->

@@ -4,9 +4,13 @@ package io.sotto.client.grpc;
 final class Printable {
     private Printable() {}
 
-    /** Control characters become spaces, and what is longer than the limit is cut. */
+    /** Control characters become spaces, and what is longer than the limit is cut, between characters. */
     static String of(String text, int longest) {
         String clean = text.replaceAll("\\p{C}", " ").strip();
-        return clean.length() <= longest ? clean : clean.substring(0, longest) + "...";
+        if (clean.length() <= longest) {
+            return clean;
+        }
+        int end = Character.isHighSurrogate(clean.charAt(longest - 1)) ? longest - 1 : longest;
+        return clean.substring(0, end) + "...";
     }
 }

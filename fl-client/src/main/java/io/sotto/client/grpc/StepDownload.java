@@ -1,6 +1,5 @@
 package io.sotto.client.grpc;
 
-import com.google.protobuf.ByteString;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import io.sotto.client.participation.ParticipationEvent;
@@ -9,13 +8,12 @@ import io.sotto.client.participation.StepTask;
 import io.sotto.proto.v1.Chunk;
 import io.sotto.proto.v1.FederationGrpc.FederationBlockingV2Stub;
 import io.sotto.proto.v1.FetchStepRequest;
-import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Fetches what a step tells, up to what the largest cohort's terms take. */
+/** Fetches what a step tells. */
 final class StepDownload {
-    static final int LARGEST_BYTES = 2 * 1024 * 1024;
     private static final long LONGEST_MINUTES = 2;
     private static final long LONGEST_SILENCE_SECONDS = 30;
 
@@ -46,22 +44,14 @@ final class StepDownload {
 
     private ParticipationEvent receive(BlockingClientCall<?, Chunk> call)
             throws InterruptedException, StatusException, TimeoutException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StepAssembly assembly = new StepAssembly();
         Chunk chunk;
         while ((chunk = call.read(LONGEST_SILENCE_SECONDS, TimeUnit.SECONDS)) != null) {
-            ByteString data = chunk.getData();
-            if (chunk.getOffset() != bytes.size() || data.isEmpty() || data.size() > LARGEST_BYTES - bytes.size()) {
-                return new ParticipationEvent.Unreachable(
-                        "%s came damaged: a piece of %d bytes at byte %s: expected one at byte %d, %d bytes at most in all"
-                                .formatted(
-                                        task.step(),
-                                        data.size(),
-                                        Long.toUnsignedString(chunk.getOffset()),
-                                        bytes.size(),
-                                        LARGEST_BYTES));
+            Optional<String> problem = assembly.add(chunk);
+            if (problem.isPresent()) {
+                return new ParticipationEvent.Unreachable("%s came damaged: %s".formatted(task.step(), problem.get()));
             }
-            bytes.writeBytes(data.toByteArray());
         }
-        return new ParticipationEvent.Told(new StepMessage(task.round(), task.step(), bytes.toByteArray()));
+        return new ParticipationEvent.Told(new StepMessage(task.round(), task.step(), assembly.told()));
     }
 }

@@ -83,7 +83,7 @@ final class StepUpload {
         return call.write(part.build(), LONGEST_SILENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static ParticipationEvent answer(SubmitStepResponse response) {
+    static ParticipationEvent answer(SubmitStepResponse response) {
         return switch (response.getOutcomeCase()) {
             case ACCEPTED -> new ParticipationEvent.Accepted();
             case REFUSED ->

@@ -6,17 +6,26 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.sotto.client.participation.RoundStep;
 import io.sotto.client.participation.TrainTask;
+import io.sotto.privacy.secagg.message.Allocations;
 import io.sotto.proto.v1.NextTaskResponse;
 import java.time.Duration;
 
 /**
  * Coverage-guided fuzzing of what a coordinator asks for: any message gives a task whose terms can be judged, or the one
- * error that the client expects. In the suite it runs on the seeds kept beside it; with JAZZER_FUZZ=1 it searches on (see
+ * error that the client expects, and asks for little memory. In the suite it runs on the seeds kept beside it; with JAZZER_FUZZ=1 it searches on (see
  * CONTRIBUTING.md).
  */
 class WireTasksFuzzTest {
     @FuzzTest(maxDuration = "60s")
     void nextTask_anyMessage_isReadOrRefused(byte[] data) {
+        readOrRefuse(data);
+        // Only now: the first time, classes are loaded and instrumented as well.
+        long before = Allocations.soFar();
+        readOrRefuse(data);
+        assertThat(Allocations.soFar() - before).isLessThan(Allocations.limitFor(data));
+    }
+
+    private static void readOrRefuse(byte[] data) {
         NextTaskResponse response;
         try {
             response = NextTaskResponse.parseFrom(data);

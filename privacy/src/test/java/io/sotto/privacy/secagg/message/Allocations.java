@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** How much memory a decoder asked for, whether or not it kept it. */
-final class Allocations {
+public final class Allocations {
     /** A decoder may hold a message several times over, as objects and as bytes written again. */
     private static final int BYTES_FOR_EACH = 64;
 
@@ -16,12 +16,12 @@ final class Allocations {
     private Allocations() {}
 
     /** What a decoder may ask for at most, whatever the bytes promise. */
-    static long limitFor(byte[] message) {
+    public static long limitFor(byte[] message) {
         return BYTES_FOR_ANY + (long) BYTES_FOR_EACH * message.length;
     }
 
     /** Bytes that this thread has asked for in its life. */
-    static long soFar() {
+    public static long soFar() {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 }
