@@ -125,7 +125,7 @@ class GrpcAttackTest extends GrpcScene {
         try (HostileCoordinator coordinator =
                 run(new HostileCoordinator(DEVICES, TRUTH, HostileCoordinator.ROUND, script))) {
             assertThat(coordinator.withdrawn()).hasSize(DEVICES);
-            assertThat(reasons.values()).allMatch(reason -> reason.contains("ASKED_TWICE"));
+            assertThat(reasons.values()).hasSize(DEVICES).allMatch(reason -> reason.contains("ASKED_TWICE"));
         }
     }
 

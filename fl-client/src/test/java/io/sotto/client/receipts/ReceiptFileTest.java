@@ -111,6 +111,31 @@ class ReceiptFileTest {
         });
     }
 
+    /** Nothing is ever taken out, so this is what a year costs a device. */
+    @Test
+    void receipts_ofARound_takeWhatTheReadmeSays() throws IOException {
+        Path path = folder.resolve("receipts.jsonl");
+        ReceiptWriter writer = new ReceiptWriter(
+                new ReceiptFile(path),
+                "coordinator.example:8443",
+                () -> Instant.parse("2026-11-26T08:30:15.123456789Z"));
+        ParticipationState state = ParticipationState.first();
+
+        for (RoundStep step : RoundStep.values()) {
+            writer.observed(
+                    state,
+                    new ParticipationEvent.Prepared(
+                            Samples.message(4, step),
+                            Samples.MODEL.sha256(),
+                            Optional.of(SampleTerms.of(16)),
+                            List.of()),
+                    state);
+        }
+
+        assertThat(Files.readAllLines(path)).hasSize(5);
+        assertThat(Files.size(path)).isBetween(2_100L, 2_300L);
+    }
+
     @Test
     void writer_thatCannotWrite_letsNothingBeSent() {
         ReceiptWriter writer = new ReceiptWriter(
