@@ -100,15 +100,10 @@ public final class CompanionLatency implements Callable<Integer> {
         SongChoice.unlearnt().choose(songs, Situation.matching(feeling, NOON), Map.of(), 5, random);
     }
 
-    /** A camera that is not held still: each frame is shifted against the one before. */
     private void live(FaceReader reader) {
         HaarFaceFinder haar = new HaarFaceFinder();
         for (String name : PHOTOS) {
-            List<byte[]> frames = new ArrayList<>();
-            for (int i = 0; i < FRAMES; i++) {
-                frames.add(PhotoFrames.jpeg(
-                        photos.resolve(name), 640, 480, i % 20 < 10 ? 3 * (i % 20) : 3 * (20 - i % 20)));
-            }
+            List<byte[]> frames = PhotoFrames.trembling(photos.resolve(name), FRAMES);
             play(frames, reader, new FaceCutter(new LiveFaceFinder(haar)));
             long start = Stopwatch.nanos();
             int seen = play(frames, reader, new FaceCutter(new LiveFaceFinder(haar)));

@@ -2,12 +2,13 @@ package io.sotto.bench;
 
 import io.sotto.client.companion.web.PageVisit;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,15 +20,14 @@ import picocli.CommandLine.Option;
 
 /**
  * How long a person waits for songs once they gave a photo of 1280x720, over HTTP, from a companion in a process of its own;
- * and how much memory that process took, a song included. Pin it to one core: the companion stays on it. The launcher must
- * have built what it starts.
+ * how many frames of 640x480 a live view reads a second; and how much memory that process took, with a library of 50,000
+ * songs, one of which is heard. Pin it to one core: the companion stays on it. The launcher must have built what it starts.
  */
 @Command(name = "CompanionPhotos", mixinStandardHelpOptions = true, sortOptions = false)
 public final class CompanionPhotos implements Callable<Integer> {
-    private static final Pattern SONG = Pattern.compile("\"song\":\\{\"id\":(\\d+)");
+    private static final Pattern SONG = Pattern.compile("\"id\":(\\d+)");
     private static final int WARM_UP = 10;
-    private static final int OK = 200;
-    private static final int NO_FACE = 422;
+    private static final int FRAMES = 300;
 
     @Option(names = "--sotto", defaultValue = "./sotto", description = "the launcher (${DEFAULT-VALUE})")
     private Path sotto = Path.of("");
@@ -50,8 +50,18 @@ public final class CompanionPhotos implements Callable<Integer> {
             PageVisit visit = companion.visit();
             visit.show();
             visit.untilItReadsFaces();
-            for (Map.Entry<String, byte[]> picture : pictures().entrySet()) {
-                measure(companion, picture.getKey(), picture.getValue());
+            Map<String, double[]> times = new LinkedHashMap<>();
+            pictures().forEach((name, jpeg) -> times.put(name, measure(companion, name, jpeg)));
+            say(
+                    "all four",
+                    CompanionLatency.PHOTOS.stream()
+                            .flatMapToDouble(name -> Arrays.stream(times.getOrDefault(name, new double[0])))
+                            .toArray());
+            companion.importSongs();
+            for (String name : CompanionLatency.PHOTOS) {
+                List<byte[]> frames = PhotoFrames.trembling(photos.resolve(name), FRAMES);
+                companion.watch(frames.subList(0, WARM_UP));
+                print("%-28s live over HTTP, frames a second: %.1f", name, companion.watch(frames));
             }
             hear(companion);
             print("resident: at most %d MiB, now %d", companion.mebibytes("VmHWM"), companion.mebibytes("VmRSS"));
@@ -69,7 +79,7 @@ public final class CompanionPhotos implements Callable<Integer> {
         return pictures;
     }
 
-    private void measure(RunningCompanion companion, String name, byte[] jpeg) {
+    private double[] measure(RunningCompanion companion, String name, byte[] jpeg) {
         for (int i = 0; i < WARM_UP; i++) {
             recommend(companion, jpeg);
         }
@@ -80,30 +90,29 @@ public final class CompanionPhotos implements Callable<Integer> {
             recommend(companion, jpeg);
             times[i] = (System.nanoTime() - start) / 1e6;
         }
+        say(name, times);
         Duration processor = companion.processorTime().minus(before).dividedBy(repeats);
+        print("%-28s its processor time, on average ms: %.1f", "", processor.toNanos() / 1e6);
+        return times;
+    }
+
+    private static void say(String name, double[] times) {
         print(
-                "%-28s photo to songs over HTTP ms: median %.1f, p95 %.1f; processor time on average %.1f",
-                name, Medians.of(times), Medians.quantile(times, 0.95), processor.toNanos() / 1e6);
+                "%-28s photo to songs over HTTP ms: median %.1f, p95 %.1f",
+                name, Medians.of(times), Medians.quantile(times, 0.95));
     }
 
     private static String recommend(RunningCompanion companion, byte[] jpeg) {
-        HttpResponse<byte[]> answer = companion.post("/recommendations/image", jpeg);
-        if (answer.statusCode() != OK && answer.statusCode() != NO_FACE) {
-            throw new IllegalStateException("expected songs, found the status " + answer.statusCode());
-        }
-        return new String(answer.body(), StandardCharsets.UTF_8);
+        return new String(companion.send("POST", "/recommendations/image", "image/jpeg", jpeg), StandardCharsets.UTF_8);
     }
 
     private void hear(RunningCompanion companion) {
-        Path photo = photos.resolve(CompanionLatency.PHOTOS.get(0));
-        MatchResult song = SONG.matcher(recommend(companion, PhotoFrames.jpeg(photo, 1280, 720, 0)))
+        String songs = new String(companion.get("/songs?query=Sotto"), StandardCharsets.UTF_8);
+        MatchResult song = SONG.matcher(songs)
                 .results()
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("expected a song, found none"));
-        HttpResponse<byte[]> sound = companion.get("/songs/%s/audio".formatted(song.group(1)));
-        if (sound.statusCode() != OK) {
-            throw new IllegalStateException("expected a song's sound, found the status " + sound.statusCode());
-        }
+                .orElseThrow(() -> new IllegalStateException("expected a composed piece, found none"));
+        companion.get("/songs/%s/audio".formatted(song.group(1)));
     }
 
     private static void print(String line, Object... values) {

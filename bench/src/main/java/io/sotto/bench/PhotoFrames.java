@@ -2,6 +2,8 @@ package io.sotto.bench;
 
 import io.sotto.model.InvalidInputException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.opencv_java;
 import org.opencv.core.Mat;
@@ -40,6 +42,13 @@ final class PhotoFrames {
             used.release();
         }
         return bytes;
+    }
+
+    /** What a camera of 640x480 that is not held still would give: each frame is shifted against the one before. */
+    static List<byte[]> trembling(Path photo, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> jpeg(photo, 640, 480, i % 20 < 10 ? 3 * (i % 20) : 3 * (20 - i % 20)))
+                .toList();
     }
 
     /** A photo in the corner of another, a quarter as high as the frame, as JPEG. */

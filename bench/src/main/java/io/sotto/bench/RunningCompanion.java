@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
 
 /** A companion in a process of its own, started as a person starts it. */
 final class RunningCompanion implements AutoCloseable {
     private static final String TOKEN = "/#token=";
+    private static final int NO_FACE = 422;
 
     private final Process process;
     private final String address;
@@ -55,15 +58,33 @@ final class RunningCompanion implements AutoCloseable {
         return PageVisit.to(address);
     }
 
-    /** The answer to another program's question, whatever its status. */
-    HttpResponse<byte[]> get(String path) {
-        return send(request(path));
+    /** What it answers another program. */
+    byte[] get(String path) {
+        return answer(request(path));
     }
 
-    /** As {@link #get}, of a question that comes with a picture. */
-    HttpResponse<byte[]> post(String path, byte[] jpeg) {
-        return send(
-                request(path).header("Content-Type", "image/jpeg").POST(HttpRequest.BodyPublishers.ofByteArray(jpeg)));
+    /** As {@link #get}, of a question that comes with something. */
+    byte[] send(String method, String path, String type, byte[] body) {
+        return answer(request(path)
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** A large library, as a person imports a list. */
+    void importSongs() {
+        byte[] list = new LargeLibrary(new SplittableRandom(6)).csv().getBytes(StandardCharsets.UTF_8);
+        send("POST", "/library/import?format=csv", "text/csv", list);
+    }
+
+    /**
+     * Shows it frames one after the other, as a page does with a camera.
+     *
+     * @return how many a second were read
+     */
+    double watch(List<byte[]> frames) {
+        long start = System.nanoTime();
+        frames.forEach(frame -> send("POST", "/live/bench/frames", "image/jpeg", frame));
+        return frames.size() / ((System.nanoTime() - start) / 1e9);
     }
 
     /**
@@ -101,9 +122,14 @@ final class RunningCompanion implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(origin + "/api/v1" + path)).header("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    private byte[] answer(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() >= 300 && answer.statusCode() != NO_FACE) {
+                throw new IllegalStateException("%s: expected an answer, found the status %d"
+                        .formatted(answer.request().uri().getPath(), answer.statusCode()));
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
