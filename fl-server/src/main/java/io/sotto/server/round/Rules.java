@@ -32,7 +32,9 @@ record Rules(RoundSettings settings, RandomStreams random) {
             cohort.add(ready.get(order[i]));
         }
         if (isOneOff(cohort, last)) {
-            leaveOneOut(cohort, last);
+            cohort.remove(lastDrawn(cohort, last));
+        } else if (mayBeOneOff(cohort, task, last)) {
+            cohort.remove(cohort.size() - 1);
         }
         cohort.sort(null);
         return List.copyOf(cohort);
@@ -52,14 +54,18 @@ record Rules(RoundSettings settings, RandomStreams random) {
         return !last.isEmpty() && difference(cohort, last) == 1 && cohort.size() > settings.minUpdates();
     }
 
+    /** A coordinator that was started anew knows of no last cohort, and devices do: each third attempt takes it that they refuse. */
+    private boolean mayBeOneOff(List<ClientId> cohort, TaskId task, List<ClientId> last) {
+        return settings.aggregation() == Aggregation.MASKED
+                && last.isEmpty()
+                && task.attempt() % 3 == 0
+                && cohort.size() > settings.minUpdates();
+    }
+
     /** The last drawn of those who were in the last cohort: whoever else it is, the two then differ by two. */
-    private static void leaveOneOut(List<ClientId> cohort, List<ClientId> last) {
-        for (int i = cohort.size() - 1; i >= 0; i--) {
-            if (last.contains(cohort.get(i))) {
-                cohort.remove(i);
-                return;
-            }
-        }
+    private static ClientId lastDrawn(List<ClientId> cohort, List<ClientId> last) {
+        List<ClientId> both = cohort.stream().filter(last::contains).toList();
+        return both.get(both.size() - 1);
     }
 
     private static int difference(List<ClientId> one, List<ClientId> other) {

@@ -51,6 +51,10 @@ final class TestClient {
         return device.identity();
     }
 
+    MaskedDevice device() {
+        return device;
+    }
+
     ByteString token() {
         return token;
     }

@@ -87,6 +87,12 @@ final class TestFederation implements AutoCloseable {
     private final ManagedChannel channel;
 
     private TestFederation(int rounds, int cohort, int minUpdates, long maxUploadBytes, MaskingPlan masking) {
+        this(rounds, cohort, minUpdates, maxUploadBytes, masking, 0);
+    }
+
+    /** @param start how often the coordinator has started before; the model is another each time */
+    private TestFederation(
+            int rounds, int cohort, int minUpdates, long maxUploadBytes, MaskingPlan masking, int start) {
         RoundSettings settings = new RoundSettings(
                 rounds,
                 new CohortSize.Fixed(cohort),
@@ -108,8 +114,8 @@ final class TestFederation implements AutoCloseable {
                 verifier);
         coordinator = new Coordinator(
                 new RunPlan(settings, masking, PLAN, new LastShare(0), 7, 2, POLL_TIME),
-                new Masking(aggregator, new RoundNames(Digest.sha256(new byte[] {1}), 0), InstantSource.system()),
-                new GlobalModel("tiny+none", vector(0)),
+                new Masking(aggregator, new RoundNames(Digest.sha256(new byte[] {1}), start), InstantSource.system()),
+                new GlobalModel("tiny+none", vector(start)),
                 store,
                 ModelEvaluation.none(),
                 loop,
@@ -140,6 +146,11 @@ final class TestFederation implements AutoCloseable {
         return new TestFederation(rounds, cohort, minUpdates, 1L << 30, MaskingPlan.STANDARD);
     }
 
+    /** One that was stopped after a round and has started again: of the devices it remembers nothing. */
+    static TestFederation restarted(int rounds, int cohort, int minUpdates) {
+        return new TestFederation(rounds, cohort, minUpdates, 1L << 30, MaskingPlan.STANDARD, 1);
+    }
+
     /** One round whose terms ask for noise. */
     static TestFederation withNoise(double noiseMultiplier, int cohort) {
         MaskingPlan standard = MaskingPlan.STANDARD;
@@ -160,7 +171,11 @@ final class TestFederation implements AutoCloseable {
     }
 
     TestClient join(String clientName) {
-        MaskedDevice device = new MaskedDevice(PLAN);
+        return join(clientName, new MaskedDevice(PLAN));
+    }
+
+    /** A device may have been in another federation, or in this one, before. */
+    TestClient join(String clientName, MaskedDevice device) {
         JoinResponse.Joined joined =
                 join(request(clientName, device).build()).answer().getJoined();
         device.joined(joined);

@@ -425,6 +425,20 @@ class RoundStateTest {
         assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, List.of())).hasSize(4);
     }
 
+    /** Of a run that was started anew: its devices may remember one. */
+    @Test
+    void masked_thirdAttemptWithoutAKnownLastCohort_leavesOneOutWhereEnoughAreLeft() {
+        Rules rules = new Rules(settings(1, new CohortSize.Fixed(4), 4, Aggregation.MASKED), new RandomStreams(7));
+        TaskId third = new TaskId(1, 3);
+
+        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, new TaskId(1, 2), List.of()))
+                .hasSize(4);
+        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, third, List.of())).hasSize(3);
+        assertThat(rules.chooseCohort(clients(1, 2), 4, third, List.of())).hasSize(2);
+        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, third, clients(1, 2, 3, 4)))
+                .hasSize(4);
+    }
+
     @Test
     void masked_roundThatFailedBeforeAnythingWasRevealed_isNoPrecedent() {
         RoundState failed = after(masked(4), answers(RoundStep.ADVERTISE, 1, 2, 3));
