@@ -2,8 +2,9 @@
 # Trains `small` by federated averaging over 100 clients, under masks and in clear, from the same seeds: from scratch at a learning
 # rate of 0.05, then a fifth as many rounds at 0.005, where a round moves the model little and accuracies can be compared; with
 # --initial-model the second part alone, from a model that is there. Prints the accuracies of docs/results.md in percent: of such
-# a model, of the final ones, and on PublicTest on average over the last five evaluations. Of these averages it gives the mean difference, and
-# exits with 1 unless masks cost less than 0.3 points beyond doubt: the lower end of its 95 % interval (Student's t) is over -0.3.
+# a model, of the final ones, and on PublicTest on average over the last five evaluations. Of these averages it gives the mean
+# difference, and exits with 1 unless masks cost less than 0.3 points beyond doubt: the lower end of its 95 % interval
+# (Student's t) is over -0.3.
 #   bench/masked-accuracy.sh --data FER2013.CSV.GZ [--initial-model NAME|FILE] [--out FOLDER] [--rounds N]
 #       [--seeds "1 2 3 4 5"] [--engine NAME]
 # A run that was stopped goes on.
@@ -14,7 +15,7 @@ data='' out=runs/masked-accuracy rounds=100 seeds='1 2 3 4 5' engine=auto initia
 fail() { printf 'masked-accuracy: %s\n' "$*" >&2; exit 2; }
 while [ $# -gt 0 ]; do
     case $1 in
-        --help) sed -n '2,9s/^# *//p' "$0"; exit 0 ;;
+        --help) sed -n '2,10s/^# *//p' "$0"; exit 0 ;;
         --data | --out | --rounds | --seeds | --engine | --initial-model)
             [ $# -ge 2 ] || fail "$1: expected a value"
             eval "$(printf %s "${1#--}" | tr - _)=\$2"
@@ -79,7 +80,7 @@ def figures(run):
 
 
 if os.path.exists(f"{folder}/evaluation.json"):
-    print("all begin at {:.2f} % of PublicTest and {:.2f} % of PrivateTest".format(*splits(folder)))
+    print("all begin at {:.2f} % of PublicTest and {:.2f} % of PrivateTest\n".format(*splits(folder)))
 print("| seed | masked: PublicTest | PrivateTest | last five | in clear: PublicTest | PrivateTest | last five |")
 print("|---|---|---|---|---|---|---|")
 differences = []
