@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sotto.privacy.TestRandomness;
 import io.sotto.privacy.crypto.AgreementKey;
 import io.sotto.privacy.crypto.Digest;
+import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.privacy.crypto.Signature;
 import io.sotto.privacy.crypto.Signer;
 import io.sotto.privacy.secagg.message.Advertisement;
@@ -92,6 +93,22 @@ class ServerPhaseTest {
         assertThat(server.isClosed()).isTrue();
         assertRefused(Admission.Reason.LATE, server.receive(advertisement(6), Federation.NOW));
         assertThatThrownBy(() -> server.close(Federation.NOW)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void advertise_whoIsLeftOut_isNotInTheCohort() {
+        run.advertise(ALL, DevicePolicy.STANDARD);
+        ServerAdvertise server = run.serverAdvertise();
+        IdentityKey one = federation.signer(2).identity();
+        int before = server.count();
+
+        server.leaveOut(one);
+
+        assertThat(server.count()).isEqualTo(before - 1);
+        List<Participant> cohort =
+                server.close(Federation.NOW).message().descriptor().cohort();
+        assertThat(cohort).extracting(Participant::identity).hasSize(before - 1).doesNotContain(one);
+        assertThatThrownBy(() -> server.leaveOut(cohort.get(0).identity())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
