@@ -133,7 +133,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
     }
 
     private JoinResponse joined(Sessions.Opened opened, Enrolment enrolment) {
-        LOG.info("{} has joined", opened.session());
+        LOG.info("{} has joined as {}", opened.session(), enrolment.identity().abbreviated());
         return JoinResponse.newBuilder()
                 .setJoined(JoinResponse.Joined.newBuilder()
                         .setToken(ByteString.copyFrom(opened.token().toBytes()))
