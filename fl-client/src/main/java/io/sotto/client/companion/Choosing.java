@@ -93,13 +93,14 @@ public final class Choosing {
                 : new Mood(wish.valence(), wish.arousal());
         Policy policy = wish.policy() == null ? settings.policy() : wish.policy();
         int steps = policy == Policy.MATCH ? 1 : settings.journey();
+        int step = Math.min(wish.songsBefore(), steps - 1);
         Situation situation =
-                new Situation(feeling, mood, policy, 0, steps, ZonedDateTime.ofInstant(clock.instant(), zone()));
+                new Situation(feeling, mood, policy, step, steps, ZonedDateTime.ofInstant(clock.instant(), zone()));
         List<Suggestion<LibrarySong>> songs = new SongChoice(taste, window(settings))
                 .path(candidates(wish, situation), situation, history.bySong(), wish.songs(), random);
         Emotion emotion = wish.emotion() == null ? feeling.top() : wish.emotion();
         String id = remember(situation, songs);
-        diary.felt(id, emotion, mood, source(wish), settings);
+        diary.felt(id, wish.after(), emotion, mood, source(wish), settings);
         Locale locale = settings.language().locale();
         return new RecommendationAnswer(
                 id,

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One person's journal: written only if the person wants one. Thread-safe. */
@@ -37,10 +38,20 @@ public final class Diary {
         }
     }
 
+    /** The entry of a wish for songs, and whether one of them has gone with it. */
+    private static final class Wished {
+        private final long entry;
+        private boolean heard;
+
+        private Wished(long entry) {
+            this.entry = entry;
+        }
+    }
+
     private final JournalStore store;
     private final InstantSource clock;
-    /** The entry that each of the last recommendations made, until a song of it begins. */
-    private final Map<String, JournalEntry> awaiting = new LinkedHashMap<>();
+    /** What each of the last recommendations was for; those for one wish share it. */
+    private final Map<String, Wished> wishes = new LinkedHashMap<>();
 
     private @Nullable JournalEntry last;
 
@@ -49,15 +60,31 @@ public final class Diary {
         this.clock = clock;
     }
 
-    /** Notes a mood that songs were wanted for. */
-    synchronized void felt(String recommendation, Emotion emotion, Mood mood, MoodSource source, Settings settings) {
-        if (settings.keepJournal()) {
-            JournalEntry entry = store.add(Moment.of(clock.instant(), emotion, mood, source));
-            last = entry;
-            awaiting.put(recommendation, entry);
-            if (awaiting.size() > REMEMBERED) {
-                awaiting.remove(awaiting.keySet().iterator().next());
-            }
+    /**
+     * Notes a mood that songs were wanted for.
+     *
+     * @param after a recommendation for the same wish: its entry takes the mood over, unless a song has gone with it
+     */
+    synchronized void felt(
+            String recommendation,
+            @Nullable String after,
+            Emotion emotion,
+            Mood mood,
+            MoodSource source,
+            Settings settings) {
+        if (!settings.keepJournal()) {
+            return;
+        }
+        Wished wish = after == null ? null : wishes.get(after);
+        if (wish == null) {
+            last = store.add(Moment.of(clock.instant(), emotion, mood, source));
+            wish = new Wished(last.id());
+        } else if (!wish.heard) {
+            change(wish.entry, moment -> moment.feeling(emotion, mood));
+        }
+        wishes.put(recommendation, wish);
+        if (wishes.size() > REMEMBERED) {
+            wishes.remove(wishes.keySet().iterator().next());
         }
     }
 
@@ -76,23 +103,20 @@ public final class Diary {
     }
 
     /**
-     * Notes a song: with its recommendation's mood if it is the first of it, else on a line of its own. An entry that the
-     * person deleted meanwhile does not come back.
+     * Notes a song: with the mood of its wish if it is the first of it, else on a line of its own. An entry that the person
+     * deleted meanwhile does not come back.
      */
     synchronized void played(@Nullable String recommendation, Track track, Situation situation, Settings settings) {
         if (!settings.keepJournal()) {
             return;
         }
-        JournalEntry entry = recommendation == null ? null : awaiting.remove(recommendation);
-        if (entry == null) {
+        Wished wish = recommendation == null ? null : wishes.get(recommendation);
+        if (wish == null || wish.heard) {
             Moment now = Moment.of(clock.instant(), situation.feeling().top(), situation.mood(), MoodSource.PROGRAM);
             last = store.add(now.with(track.id(), track.title(), track.artist()));
-            return;
-        }
-        JournalEntry withSong =
-                new JournalEntry(entry.id(), entry.moment().with(track.id(), track.title(), track.artist()));
-        if (store.replace(withSong)) {
-            last = withSong;
+        } else {
+            wish.heard = true;
+            change(wish.entry, moment -> moment.with(track.id(), track.title(), track.artist()));
         }
     }
 
@@ -102,11 +126,16 @@ public final class Diary {
         if (settings.keepJournal()
                 && entry != null
                 && entry.moment().at().plus(Crops.LIFE).isAfter(clock.instant())) {
-            JournalEntry corrected = new JournalEntry(entry.id(), entry.moment().saying(emotion.word()));
-            if (store.replace(corrected)) {
-                last = corrected;
-            }
+            change(entry.id(), moment -> moment.saying(emotion.word()));
         }
+    }
+
+    /** Nothing, if the person has deleted it. */
+    private void change(long entry, UnaryOperator<Moment> change) {
+        store.find(entry)
+                .map(before -> new JournalEntry(entry, change.apply(before.moment())))
+                .filter(store::replace)
+                .ifPresent(after -> last = after);
     }
 
     public Page page(DayRange range, int offset, int limit) {

@@ -35,6 +35,11 @@ public record Moment(
         return new Moment(at, emotion, mood, source, null, "", "", "");
     }
 
+    /** The same moment, whose mood is known better by now. */
+    public Moment feeling(Emotion emotion, Mood mood) {
+        return new Moment(at, emotion, mood, source, track, title, artist, said);
+    }
+
     /** The same mood with a song. */
     public Moment with(long track, String title, String artist) {
         return new Moment(at, emotion, mood, source, track, title, artist, said);

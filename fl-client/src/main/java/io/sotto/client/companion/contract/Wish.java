@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param policy the person's, if left out
  * @param count 1 to 50; 5 if left out
  * @param playlist only songs of this one
+ * @param step how many songs of this way have been given, 0 or more; none if left out. Songs go on from there
+ * @param after the recommendation before it, if this is the same wish once more: the journal keeps one moment for both
  */
 public record Wish(
         @Nullable String crop,
@@ -25,7 +27,9 @@ public record Wish(
         @Nullable MoodSource source,
         @Nullable Policy policy,
         @Nullable Integer count,
-        @Nullable Long playlist) {
+        @Nullable Long playlist,
+        @Nullable Integer step,
+        @Nullable String after) {
     public static final int STANDARD_COUNT = 5;
     public static final int MOST_SONGS = 50;
 
@@ -41,6 +45,23 @@ public record Wish(
         if (count != null && (count < 1 || count > MOST_SONGS)) {
             throw new IllegalArgumentException("count: expected 1 to %d, found %d".formatted(MOST_SONGS, count));
         }
+        if (step != null && step < 0) {
+            throw new IllegalArgumentException("step: expected 0 or more, found %d".formatted(step));
+        }
+    }
+
+    /** A wish that follows no other. */
+    public Wish(
+            @Nullable String crop,
+            @Nullable Emotion emotion,
+            @Nullable Map<String, Double> probabilities,
+            @Nullable Double valence,
+            @Nullable Double arousal,
+            @Nullable MoodSource source,
+            @Nullable Policy policy,
+            @Nullable Integer count,
+            @Nullable Long playlist) {
+        this(crop, emotion, probabilities, valence, arousal, source, policy, count, playlist, null, null);
     }
 
     /** Songs for a face that was just read. */
@@ -50,5 +71,9 @@ public record Wish(
 
     public int songs() {
         return count == null ? STANDARD_COUNT : count;
+    }
+
+    public int songsBefore() {
+        return step == null ? 0 : step;
     }
 }

@@ -95,6 +95,16 @@ class PureModulesTest {
     }
 
     @Test
+    void way_goesOnForTheSameWishAndPolicy_andComesWhole() {
+        assertThat(ask("way", """
+                const wish = {};
+                const given = { wish, policy: "lift", step: 10, songs: [1, 2, 3] };
+                return [m.stepAfter(given, wish, "lift"), m.stepAfter(given, wish, "calm"), m.stepAfter(given, {}, "lift"),
+                  m.songsAtOnce("lift", 10), m.songsAtOnce("calm", 2), m.songsAtOnce("match", 10)];
+                """)).isEqualTo(List.of(13, 0, 0, 10, 6, 6));
+    }
+
+    @Test
     void rows_ofALongList_areThoseInSightAndSomeMore() {
         assertThat(ask("rows", """
                 return [m.rowsInSight(60000, 600, 60, 50000), m.rowsInSight(0, 600, 60, 3), m.rowsInSight(2999400, 600, 60, 50000),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +144,53 @@ class MusicRoutesTest {
                 .isGreaterThan(songs.at("/0/target/valence").asDouble() + 0.5);
     }
 
+    @Test
+    void songs_ofALiftThatGoesOn_leadOnToTheGoalAndStayThere() {
+        companion.send("PATCH", "/settings", "{\"journey\":10}");
+        List<Double> valences = Stream.of(0, 6, 12)
+                .map("{\"emotion\":\"sad\",\"policy\":\"lift\",\"count\":6,\"step\":%d}"::formatted)
+                .map(MusicRoutesTest::recommend)
+                .flatMap(answer -> answer.path("songs").findValues("target").stream())
+                .map(target -> target.path("valence").asDouble())
+                .toList();
+        companion.send("PATCH", "/settings", "{\"journey\":6}");
+
+        assertThat(valences).hasSize(18).isSorted();
+        assertThat(valences.subList(0, 10)).doesNotHaveDuplicates().last().isEqualTo(0.8);
+        assertThat(valences.subList(9, 18)).containsOnly(0.8);
+    }
+
+    @Test
+    void songs_forTheSameWishOnceMore_areTheSameMomentOfTheJournal() {
+        companion.send("DELETE", "/journal", "");
+        JsonNode first = recommend("{\"valence\":0.5,\"arousal\":0.1}");
+        JsonNode second = recommend("{\"valence\":0.7,\"arousal\":0.1,\"after\":\"%s\"}"
+                .formatted(first.path("id").asText()));
+
+        assertThat(journal())
+                .hasSize(1)
+                .first()
+                .matches(entry -> entry.path("valence").asDouble() == 0.7);
+
+        play(second);
+        JsonNode third = recommend("{\"valence\":-0.7,\"arousal\":0.1,\"after\":\"%s\"}"
+                .formatted(second.path("id").asText()));
+
+        assertThat(journal())
+                .hasSize(1)
+                .first()
+                .matches(entry -> entry.path("valence").asDouble() == 0.7
+                        && entry.path("title").equals(second.at("/songs/0/song/title")));
+
+        play(third);
+
+        assertThat(journal())
+                .extracting(entry -> entry.path("title"))
+                .containsExactly(third.at("/songs/0/song/title"), second.at("/songs/0/song/title"));
+        recommend("{\"valence\":0.5,\"arousal\":0.1}");
+        assertThat(journal()).hasSize(3);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                 {}                                          | expected one of crop, emotion, probabilities
@@ -152,6 +200,7 @@ class MusicRoutesTest {
                 {"probabilities":{"happy":0.4}}             | expected a sum of 1
                 {"probabilities":{"glad":1}}                | emotion 'glad'
                 {"emotion":"sad","count":51}                | count: expected 1 to 50
+                {"emotion":"sad","step":-1}                 | step: expected 0 or more, found -1
                 """)
     void wish_thatDoesNotFit_isRefused(String wish, String message) {
         HttpResponse<String> response = companion.send("POST", "/recommendations", wish);
@@ -172,15 +221,8 @@ class MusicRoutesTest {
     void playing_isCountedAndNotedInTheJournal() {
         JsonNode recommendation = recommend("{\"emotion\":\"angry\",\"count\":1}");
         JsonNode song = recommendation.at("/songs/0/song");
-        HttpResponse<String> response = companion.send(
-                "POST",
-                "/feedback",
-                "{\"song\":%d,\"recommendation\":\"%s\",\"kind\":\"play\"}"
-                        .formatted(
-                                song.path("id").asLong(),
-                                recommendation.path("id").asText()));
 
-        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(play(recommendation).statusCode()).isEqualTo(204);
         assertThat(TestCompanion.json(companion.get("/songs/" + song.path("id").asLong()))
                         .path("plays")
                         .asInt())
@@ -201,13 +243,7 @@ class MusicRoutesTest {
         JsonNode recommendation = recommend("{\"emotion\":\"sad\",\"count\":1}");
         companion.send("DELETE", "/journal", "");
 
-        companion.send(
-                "POST",
-                "/feedback",
-                "{\"song\":%d,\"recommendation\":\"%s\",\"kind\":\"play\"}"
-                        .formatted(
-                                recommendation.at("/songs/0/song/id").asLong(),
-                                recommendation.path("id").asText()));
+        play(recommendation);
 
         assertThat(TestCompanion.json(companion.get("/journal")).path("total").asInt())
                 .isZero();
@@ -257,6 +293,21 @@ class MusicRoutesTest {
 
     private static JsonNode recommend(String wish) {
         return TestCompanion.json(companion.send("POST", "/recommendations", wish));
+    }
+
+    private static JsonNode journal() {
+        return TestCompanion.json(companion.get("/journal")).path("entries");
+    }
+
+    /** The first of the songs begins. */
+    private static HttpResponse<String> play(JsonNode recommendation) {
+        return companion.send(
+                "POST",
+                "/feedback",
+                "{\"song\":%d,\"recommendation\":\"%s\",\"kind\":\"play\"}"
+                        .formatted(
+                                recommendation.at("/songs/0/song/id").asLong(),
+                                recommendation.path("id").asText()));
     }
 
     private static long add(String song) {

@@ -1,4 +1,3 @@
-import { post } from "../core/api.js";
 import { change, emotionName, settings } from "../core/companion.js";
 import { h, replace } from "../core/dom.js";
 import { tell } from "../core/feedback.js";
@@ -7,14 +6,17 @@ import { player } from "../player/player.js";
 import { button, iconButton, segments } from "../ui/controls.js";
 import { setEmotion } from "../core/look.js";
 import { EMOTIONS } from "../logic/emotions.js";
+import { stepAfter } from "../logic/way.js";
 import { glyph } from "../ui/icons.js";
 import { attempt, describe, say } from "../ui/toasts.js";
 import { listenLink } from "../ui/song-link.js";
+import { recommend } from "./recommend.js";
 
 const POLICIES = ["match", "lift", "calm"];
-const COUNT = 6;
 /** An emotion must stand this long before songs follow a face by themselves. */
 const STEADY_MILLISECONDS = 1500;
+/** A place on the plane may still be moved by the next key. */
+const SETTLED_MILLISECONDS = 500;
 
 /** Songs for the mood, each with its reason. They follow the mood by themselves; what plays, plays on. */
 export function suggestions() {
@@ -30,13 +32,15 @@ export function suggestions() {
   const load = async () => {
     clearTimeout(timer);
     const asked = wish;
+    let answer;
     try {
-      last = await recommend(asked);
+      answer = await recommend(asked);
     } catch (failure) {
       words.textContent = describe(failure);
       return;
     }
     if (asked !== wish) return;
+    last = answer;
     replace(heading, t("songs.for", { emotion: emotionName(last.emotion).toLowerCase() }));
     words.textContent = last.songs.length ? t(`policy.${last.policy}.text`) : t("songs.none");
     byWord.hidden = true;
@@ -46,8 +50,12 @@ export function suggestions() {
     replace(list, last.songs.map((choice, index) => suggestion(choice, () => playFrom(index))));
   };
   const playFrom = (index) => {
-    const songs = last.songs.map(({ song }) => song);
-    player.play(songs, songs[index], { then: async () => (await recommend(wish)).songs.map(({ song }) => song) });
+    let given = last;
+    const songs = songsOf(given);
+    player.play(songs, songs[index], { then: async () => {
+      given = await recommend(wish, stepAfter(given, wish, settings().policy));
+      return songsOf(given);
+    } });
   };
   const follow = (next) => {
     const changed = !wish || next.source !== wish.source || next.source === "picker" || next.source === "photo" || next.emotion !== wish.emotion;
@@ -57,7 +65,7 @@ export function suggestions() {
     }
     wish = { ...next };
     clearTimeout(timer);
-    timer = setTimeout(load, next.source === "live" ? (last ? STEADY_MILLISECONDS : 400) : 60);
+    timer = setTimeout(load, next.source === "live" ? (last ? STEADY_MILLISECONDS : 400) : next.valence === undefined ? 60 : SETTLED_MILLISECONDS);
   };
   const policies = segments(t("policy.label"), POLICIES.map((value) => ({ value, label: t(`policy.${value}`) })), settings().policy ?? "match", async (policy) => {
     await attempt(() => change({ policy }));
@@ -76,25 +84,7 @@ export function suggestions() {
 /** Before there is a mood: one word is enough. */
 const wordChoice = (onchoose) => h("div.emotions", { role: "group", "aria-label": t("picker.emotions") }, EMOTIONS.map((emotion) => h("button", { type: "button", onclick: () => onchoose(emotion) }, glyph(emotion), emotionName(emotion))));
 
-/** Each song knows the recommendation that brought it, wherever it goes. */
-async function recommend(wish) {
-  const answer = await answerTo(wish);
-  answer.songs.forEach(({ song }) => (song.recommendation = answer.id));
-  return answer;
-}
-
-/** Asks by the face while its crop is remembered, by its emotion otherwise. */
-async function answerTo({ crop, emotion, probabilities, valence, arousal, source }) {
-  const ask = (mood) => post("/recommendations", { ...mood, source, policy: settings().policy, count: COUNT });
-  const mood = probabilities ? { probabilities } : valence !== undefined ? { valence, arousal } : { emotion };
-  if (!crop) return ask(mood);
-  try {
-    return await ask({ crop });
-  } catch (failure) {
-    if (failure.code !== "crop-unknown") throw failure;
-    return ask(mood);
-  }
-}
+const songsOf = (given) => given.songs.map(({ song }) => song);
 
 function suggestion({ song, reason }, onplay) {
   const open = song.playable
