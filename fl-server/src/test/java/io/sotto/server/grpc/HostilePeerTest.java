@@ -108,6 +108,28 @@ class HostilePeerTest {
         assertThat(federation.complaints).containsExactly(Map.entry(hostile.identity(), 1));
     }
 
+    /** Four of five shares open a secret; two of this one's holders cannot read theirs. */
+    @Test
+    void peerSealsSharesThatTooFewCanRead_itIsNamedTheOthersOpenNoSecondSumAndTheModelStays() throws DecodeException {
+        TestFederation.advertise(clients);
+        StepTask task = hostile.step();
+        Shares truth = Shares.parse(hostile.message(task, 0));
+        byte[] lie = withUnreadable(withUnreadable(truth, honest.get(0)), honest.get(1))
+                .toBytes();
+        assertThat(hostile.submit(task.getRound(), Step.SHARE, lie).answer().hasAccepted())
+                .isTrue();
+        goOnAfterItsShares();
+
+        assertRoundIsLost();
+        assertThat(federation.failures)
+                .singleElement()
+                .asString()
+                .contains("3 shares of the secret of client %s came: expected 4"
+                        .formatted(hostile.identity().abbreviated()));
+        assertThat(federation.complaints).containsExactly(Map.entry(hostile.identity(), 2));
+        assertRunEndsWithoutASecondSum();
+    }
+
     @Test
     void peerTampersWithAShare_itIsRefusedAndTheSumIsThatOfAll() throws DecodeException {
         TestFederation.advertise(clients);
