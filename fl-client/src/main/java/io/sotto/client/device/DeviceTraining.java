@@ -13,6 +13,7 @@ import io.sotto.model.evaluate.Evaluator;
 import io.sotto.model.network.Architecture;
 import io.sotto.model.train.LocalTrainer;
 import io.sotto.model.train.Optimiser;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class DeviceTraining implements LocalTraining, AutoCloseable {
     }
 
     @Override
-    public ParticipationEvent.Trained train(TrainTask task, ParameterVector global) {
+    public ParticipationEvent.Trained train(TrainTask task, ParameterVector global) throws InterruptedException {
         if (lastTask != null && lastTrained != null && lastTask.trainsLike(task)) {
             return lastTrained;
         }
@@ -64,16 +65,33 @@ public final class DeviceTraining implements LocalTraining, AutoCloseable {
                 modelFor(new Kind(task.model().network(), task.plan().optimiser()));
         trained.load(global);
         double before = loss(trained);
-        LocalUpdate update = LocalRound.run(
-                trained,
-                global,
-                faces,
-                new LocalTrainer(task.plan(), progress),
-                LocalRound.randomStream(task.seed(), client, task.round()));
+        LocalUpdate update = update(task, trained, global);
         lastTask = task;
         lastTrained =
                 new ParticipationEvent.Trained(update, new LossChange(before, loss(trained), facesForLoss.size()));
         return lastTrained;
+    }
+
+    private LocalUpdate update(TrainTask task, EmotionModel trained, ParameterVector global)
+            throws InterruptedException {
+        try {
+            return LocalRound.run(
+                    trained,
+                    global,
+                    faces,
+                    new LocalTrainer(task.plan(), this::stepDone),
+                    LocalRound.randomStream(task.seed(), client, task.round()));
+        } catch (CancellationException e) {
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
+    /** A training ends at the step at which its thread is interrupted. */
+    private void stepDone(double share) {
+        if (Thread.interrupted()) {
+            throw new CancellationException("interrupted with %.0f %% of a training done".formatted(100 * share));
+        }
+        progress.accept(share);
     }
 
     @Override

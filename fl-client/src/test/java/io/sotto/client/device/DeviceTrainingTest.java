@@ -1,6 +1,7 @@
 package io.sotto.client.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.client.participation.LocalRound;
 import io.sotto.client.participation.ModelReference;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class DeviceTrainingTest {
     private final List<Double> shares = new ArrayList<>();
 
     @Test
-    void train_faces_givesTheUpdateOfLocalRoundWithTheDevicesStream() {
+    void train_faces_givesTheUpdateOfLocalRoundWithTheDevicesStream() throws InterruptedException {
         try (DeviceTraining training = new DeviceTraining(engine, FACES, 42, shares::add)) {
             TrainTask task = task("small+none", new Optimiser.Sgd(0, 0));
 
@@ -53,7 +55,7 @@ class DeviceTrainingTest {
     }
 
     @Test
-    void train_sameNetworkAgain_keepsTheModelAndOtherwiseBuildsAnother() {
+    void train_sameNetworkAgain_keepsTheModelAndOtherwiseBuildsAnother() throws InterruptedException {
         Optimiser sgd = new Optimiser.Sgd(0, 0);
         try (DeviceTraining training = new DeviceTraining(engine, FACES, 1, shares::add)) {
             training.train(task("small+none", sgd), Samples.GLOBAL);
@@ -67,7 +69,26 @@ class DeviceTrainingTest {
     }
 
     @Test
-    void train_anotherAttemptAtTheSameRound_hasTheUpdateAlready() {
+    void train_onAThreadThatIsInterrupted_endsAtThatStepAndTrainsAnewAfterwards() throws InterruptedException {
+        DoubleConsumer interrupting = share -> {
+            if (shares.size() == 1) {
+                Thread.currentThread().interrupt();
+            }
+            shares.add(share);
+        };
+        try (DeviceTraining training = new DeviceTraining(engine, FACES, 1, interrupting)) {
+            TrainTask task = task("small+none", new Optimiser.Sgd(0, 0));
+
+            assertThatThrownBy(() -> training.train(task, Samples.GLOBAL)).isInstanceOf(InterruptedException.class);
+            assertThat(shares).hasSize(2);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            assertThat(training.train(task, Samples.GLOBAL).update().report().steps())
+                    .isGreaterThan(3);
+        }
+    }
+
+    @Test
+    void train_anotherAttemptAtTheSameRound_hasTheUpdateAlready() throws InterruptedException {
         try (DeviceTraining training = new DeviceTraining(engine, FACES, 1, shares::add)) {
             TrainTask task = task("small+none", new Optimiser.Sgd(0, 0));
             ParticipationEvent.Trained first = training.train(task, Samples.GLOBAL);
