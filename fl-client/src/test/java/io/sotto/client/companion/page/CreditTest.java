@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -58,11 +60,19 @@ class CreditTest {
         device.addLink("Opened Elsewhere");
         visit.go("library/songs").search("Opened");
         visit.page().getByLabel("More for Opened Elsewhere").click();
-        visit.page().getByText("Open in example.org").click();
+        Locator link = visit.page().getByText("Open in example.org");
+        link.click();
+        awaitPlays(visit, device, 1);
 
+        visit.page().getByLabel("More for Opened Elsewhere").click();
+        link.click(new Locator.ClickOptions().setButton(MouseButton.MIDDLE));
+        awaitPlays(visit, device, 2);
+    }
+
+    private static void awaitPlays(Visit visit, Device device, int plays) {
         visit.page()
                 .waitForCondition(() ->
-                        device.get("/songs?query=Opened").at("/songs/0/plays").asInt() == 1);
+                        device.get("/songs?query=Opened").at("/songs/0/plays").asInt() == plays);
     }
 
     private static void choose(Visit visit, String emotion) {
@@ -98,7 +108,9 @@ class CreditTest {
 
     /** A tab of its own costs seconds, and is the browser's. */
     private static void openNoTabs(Visit visit) {
-        visit.page().evaluate("addEventListener('click', event => event.preventDefault())");
+        visit.page()
+                .evaluate(
+                        "['click', 'auxclick'].forEach(type => addEventListener(type, event => event.preventDefault()))");
     }
 
     private static void withALinkFirst(Route route) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -146,6 +147,24 @@ class ListeningTest {
         assertThat(visit.page().locator("[data-role=playing]")).not().hasText(first);
         visit.waitForSound();
         visit.page().keyboard().press("Space");
+    }
+
+    @Test
+    void songsThatCome_afterThePlayerWasStopped_doNotPlay(Visit visit) {
+        Object queue = visit.page().evaluate("""
+                async () => {
+                  const { player } = await import("/js/player/player.js");
+                  const { songs } = await (await fetch("/api/v1/songs?source=composed")).json();
+                  let bring;
+                  player.play(songs.slice(0, 1), songs[0], { then: () => new Promise((resolve) => (bring = resolve)) });
+                  player.next();
+                  player.stop();
+                  bring(songs.slice(1, 3));
+                  await (await fetch("/api/v1/state")).json();
+                  return [player.queue.value.songs.length, player.status.value];
+                }""");
+
+        assertThat(queue).isEqualTo(List.of(0, "idle"));
     }
 
     @Test

@@ -85,13 +85,13 @@ class PureModulesTest {
     }
 
     @Test
-    void said_holdsAgainstWhatItWasSaidOfForLessThanAMinute() {
+    void said_holdsAgainstTheFaceThatItWasSaidOfForLessThanAMinute() {
         assertThat(ask("said", """
-                const said = { emotion: "sad", instead: ["happy", "neutral"], at: 1000 };
-                const holds = (shown, now) => m.stillSaid(said, shown, now) === said;
+                const said = { emotion: "sad", instead: ["happy", "neutral"], track: 3, at: 1000 };
+                const holds = (emotion, now, track = 3) => m.stillSaid(said, emotion && { emotion, face: { track } }, now) === said;
                 return [holds("happy", 60_999), holds("neutral", 2000), holds(null, 2000), holds("sad", 2000), holds("happy", 61_000),
-                  m.stillSaid(null, "happy", 0)];
-                """)).isEqualTo(java.util.Arrays.asList(true, true, true, false, false, null));
+                  holds("happy", 2000, 4), m.stillSaid(null, { emotion: "happy" }, 0)];
+                """)).isEqualTo(java.util.Arrays.asList(true, true, true, false, false, false, null));
     }
 
     @Test

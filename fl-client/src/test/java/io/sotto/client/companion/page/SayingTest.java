@@ -71,6 +71,17 @@ class SayingTest {
     }
 
     @Test
+    void word_againstAFrozenFace_holdsForAMinute() {
+        visit.page().keyboard().press("f");
+        visit.page().clock().fastForward(50_000);
+        assertThat(said()).hasText(SAID);
+        visit.page().clock().fastForward(11_000);
+
+        songsFor("happy");
+        assertThat(said()).hasCount(0);
+    }
+
+    @Test
     void word_isTakenBackByThePerson() {
         visit.button("Go by the face again").click();
 

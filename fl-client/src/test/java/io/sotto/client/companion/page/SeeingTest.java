@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.sotto.client.vision.TestPhotos;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -159,6 +161,50 @@ class SeeingTest {
         assertThat(faces.nth(1)).hasAttribute("aria-pressed", "true");
         assertThat(faces.first()).hasAttribute("aria-pressed", "false");
         assertThat(visit.page().locator(".bars li")).hasCount(7);
+    }
+
+    @Test
+    void photo_thatIsReadAfterAnotherWasChosen_doesNotTakeItsPlace(Visit visit) {
+        List<Route> held = holdFirstPhoto(visit);
+        visit.showPhoto("nonface_coffee.png");
+        visit.page().waitForCondition(() -> held.size() == 1);
+        visit.page().setInputFiles("input[type=file]", CameraFile.photo("happy_astronaut_collins.png"));
+        assertThat(visit.page().locator(".face")).isVisible();
+        answer(visit, held);
+
+        assertThat(visit.page().locator(".face")).isVisible();
+        assertThat(visit.page().getByText("No face in sight")).hasCount(0);
+    }
+
+    @Test
+    void photo_thatIsReadAfterItsViewWasLeft_isNoMood(Visit visit) {
+        List<Route> held = holdFirstPhoto(visit);
+        visit.showPhoto("happy_astronaut_collins.png");
+        visit.page().waitForCondition(() -> held.size() == 1);
+        visit.page().locator("[data-value=picker]").click();
+        visit.page().locator(".picker").getByText("Sad").click();
+        answer(visit, held);
+
+        assertThat(visit.page().locator("html")).hasAttribute("data-emotion", "sad");
+    }
+
+    private static List<Route> holdFirstPhoto(Visit visit) {
+        List<Route> held = new ArrayList<>();
+        visit.page().route("**/faces", route -> {
+            if (held.isEmpty()) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        return held;
+    }
+
+    /** Lets it go, and the page do what it does with its answer. */
+    private static void answer(Visit visit, List<Route> held) {
+        visit.page().waitForResponse("**/faces", () -> held.get(0).resume());
+        visit.page().evaluate("async () => (await fetch('/api/v1/state')).json()");
+        visit.page().unrouteAll();
     }
 
     @Test

@@ -29,7 +29,7 @@ async function request(method, path, body, { type, headers, signal, keepalive })
   try {
     return await fetch(BASE + path, init);
   } catch (error) {
-    if (error.name === "AbortError") throw error;
+    if (signal?.aborted) throw error;
     throw new Failure("unreachable", error.message, 0);
   }
 }

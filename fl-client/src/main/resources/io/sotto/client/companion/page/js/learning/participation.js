@@ -53,7 +53,7 @@ function showBar(box, { state, share }) {
 function conditions(now, set) {
   const server = textInput({ value: now.server ?? "", placeholder: "192.168.1.20:8443" });
   const ca = textInput({ value: now.ca ?? "", placeholder: "/home/me/ca.pem" });
-  const rounds = textInput({ type: "number", min: 1, max: 1000, value: now.roundsPerDay ?? 4 });
+  const rounds = textInput({ type: "number", min: 1, max: 1000, value: now.roundsPerDay });
   const save = (event) => {
     event.preventDefault();
     set({ ...(server.value.trim() && { server: server.value.trim() }), ...(ca.value.trim() && { ca: ca.value.trim() }), roundsPerDay: Number(rounds.value) || 1 });

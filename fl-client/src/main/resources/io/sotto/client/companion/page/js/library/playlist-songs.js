@@ -1,4 +1,5 @@
 import { get, put } from "../core/api.js";
+import { emotionName } from "../core/companion.js";
 import { h, replace } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { moved } from "../logic/rows.js";
@@ -16,7 +17,8 @@ export function playlistSongs(playlist, oncount) {
   let songs = [];
   const draw = () => {
     replace(list, songs.map((song, index) => row(song, index)));
-    replace(box, songs.length ? h("div.row", {}, button(t("playlist.play"), () => player.play(songs), { kind: "primary small", symbol: "play", disabled: !songs.some(({ playable }) => playable) })) : h("div.empty", {}, icon("list"), h("p", {}, t("playlist.empty"))), said, list);
+    replace(box, songs.length ? h("div.row", {}, button(t("playlist.play"), () => player.play(songs), { kind: "primary small", symbol: "play", disabled: !songs.some(({ playable }) => playable) })) : h("div.empty", {}, icon("list"), h("p", {}, t("playlist.empty"))),
+      playlist.emotion && h("p.small.soft", {}, t("playlist.out", { emotion: emotionName(playlist.emotion).toLowerCase() })), said, list);
     oncount(songs.length);
   };
   const set = async (next, words) => {

@@ -1,5 +1,5 @@
 import { setEmotion } from "../core/look.js";
-import { stillSaid } from "../logic/said.js";
+import { HELD_MILLISECONDS, stillSaid } from "../logic/said.js";
 import { reading } from "./reading.js";
 
 /**
@@ -10,23 +10,31 @@ export function feeling(songs) {
   let source = "live";
   let told = null;
   let said = null;
+  let timer = 0;
+  const hold = (word) => {
+    clearTimeout(timer);
+    said = word;
+    // A frozen picture tells nothing more that would end it.
+    if (said && source === "live") timer = setTimeout(lift, HELD_MILLISECONDS);
+  };
+  const lift = () => {
+    hold(null);
+    follow();
+  };
   const follow = () => {
-    said = stillSaid(said, told?.emotion ?? null, Date.now());
+    if (said && !stillSaid(said, told, Date.now())) hold(null);
     read.show(told, said);
     if (!told) return;
     setEmotion(said?.emotion ?? told.emotion);
     if (!said) songs.follow(wishOf(told, source));
   };
   const read = reading({
-    onsaid(emotion, instead) {
-      said = { emotion, instead, source, at: Date.now() };
+    onsaid(emotion, { instead, track }) {
+      hold({ emotion, instead, track, source, at: Date.now() });
       songs.follow({ emotion, source: "picker" });
       follow();
     },
-    onlift() {
-      said = null;
-      follow();
-    },
+    onlift: lift,
   });
   return {
     element: read.element,
@@ -36,7 +44,7 @@ export function feeling(songs) {
     begin(from) {
       source = from;
       told = null;
-      said = null;
+      hold(null);
       read.show(null, null);
       read.element.hidden = from === "picker";
     },
@@ -48,7 +56,9 @@ export function feeling(songs) {
     },
 
     /** Another face, or none, counts from now on: what was said was not said of it. */
-    another: () => (said = null),
+    another: () => hold(null),
+
+    leave: () => hold(null),
   };
 }
 

@@ -24,8 +24,11 @@ export function photoStage({ onmood, onother }) {
     element.classList.toggle("over", over);
   };
   let shown = null;
+  /** Which picture counts: an answer for an earlier one, or after the view was left, comes too late. */
+  let turn = 0;
   const choose = button(t("photo.choose"), () => file.click(), { kind: "primary", symbol: "photo" });
   const read = async (picture) => {
+    const mine = ++turn;
     onother();
     onmood(null);
     if (shown) URL.revokeObjectURL(shown);
@@ -33,12 +36,16 @@ export function photoStage({ onmood, onother }) {
     element.dataset.state = "reading";
     replace(body, h("div.empty", { role: "status" }, t("photo.reading")));
     const result = await look(picture);
+    if (mine !== turn) return;
     element.dataset.state = result.failure ? result.failure.code : result.sight.status;
     replace(body, result.failure ? refusal(result.failure) : pictureWith(shown, result.sight, onmood, onother), h("div.stage-tools", {}, button(t("photo.another"), () => file.click(), { kind: "small", symbol: "photo" })));
     file.value = "";
   };
   replace(body, h("div.empty", {}, glyph("surprise"), h("h2", {}, t("photo.title")), h("p", {}, t("photo.text")), choose));
-  return { element, leave: () => shown && URL.revokeObjectURL(shown) };
+  return { element, leave: () => {
+    turn++;
+    if (shown) URL.revokeObjectURL(shown);
+  } };
 }
 
 async function look(picture) {

@@ -9,7 +9,7 @@ import { correct } from "./correction.js";
 
 /**
  * What the chosen face seems to feel, with a bar for each emotion, and the way to say that it is wrong. `onsaid` gets what
- * the person feels instead and what the face showed meanwhile; `onlift` hears that the face shall count again.
+ * the person feels instead, and of which face they said so and what it showed meanwhile; `onlift` hears that the face shall count again.
  */
 export function reading({ onsaid, onlift }) {
   const word = h("div.reading-word", { "aria-live": "polite" });
@@ -20,7 +20,7 @@ export function reading({ onsaid, onlift }) {
   const wrong = button(t("reading.wrong"), async () => {
     const before = mood;
     const felt = await correct(before.face);
-    if (felt) onsaid(felt, [before.emotion, mood?.emotion]);
+    if (felt) onsaid(felt, { track: before.face.track, instead: [before.emotion, mood?.emotion] });
   }, { kind: "small", symbol: "edit" });
   const clear = () => {
     wrong.disabled = true;

@@ -18,6 +18,7 @@ const sound = signal({ volume: 0.8, muted: false });
 const REPEATS = ["none", "all", "one"];
 const AFTER_TROUBLE_MILLISECONDS = 1500;
 const SAVE_MILLISECONDS = 600;
+const ANSWER_MILLISECONDS = 3000;
 
 let autoAdvance = true;
 let more = null;
@@ -145,7 +146,9 @@ function go(to) {
 }
 
 async function extend() {
+  const mine = turn;
   const songs = (await more().catch(() => [])).filter((song) => song.playable);
+  if (mine !== turn) return null;
   if (!songs.length) return status.set("paused");
   const from = queue.value.songs.length;
   queue.set(queues.append(queue.value, songs));
@@ -185,8 +188,8 @@ async function trouble() {
 
 /** A media element does not tell; the companion does, asked for the first byte. */
 const whyNot = (song) =>
-  get(`/songs/${song.id}/audio`, { headers: { range: "bytes=0-0" }, signal: AbortSignal.timeout(3000) }).then(() => t("player.broken"), (failure) =>
-    failure.code === "file-gone" ? t("failure.file-gone") : failure.code === "unreachable" ? t("failure.unreachable") : t("player.broken"));
+  get(`/songs/${song.id}/audio`, { headers: { range: "bytes=0-0" }, signal: AbortSignal.timeout(ANSWER_MILLISECONDS) }).then(() => t("player.broken"), (failure) =>
+    failure.name === "TimeoutError" ? t("player.late") : ["file-gone", "unreachable"].includes(failure.code) ? t(`failure.${failure.code}`) : t("player.broken"));
 
 audio.addEventListener("playing", () => {
   failures = 0;

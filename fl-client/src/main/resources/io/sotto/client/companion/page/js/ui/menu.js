@@ -1,5 +1,6 @@
 import { h } from "../core/dom.js";
 import { icon } from "./icons.js";
+import { onopen } from "./song-link.js";
 
 /** A menu at a button; `items` are `{label, symbol, run}` or `{label, symbol, href, run}`. Arrow keys move, Escape closes. */
 export function openMenu(anchor, label, items) {
@@ -24,7 +25,7 @@ function entry({ label, symbol, run, href }, close) {
     close(true);
     run();
   };
-  if (href) return h("a", { role: "menuitem", href, target: "_blank", rel: "noopener noreferrer", tabindex: -1, onclick }, inside);
+  if (href) return h("a", { role: "menuitem", href, target: "_blank", rel: "noopener noreferrer", tabindex: -1, ...onopen(onclick) }, inside);
   return h("button", { type: "button", role: "menuitem", tabindex: -1, onclick }, inside);
 }
 

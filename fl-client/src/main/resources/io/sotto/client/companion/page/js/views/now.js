@@ -33,6 +33,7 @@ export function nowView([wanted]) {
     leave: () => {
       stop();
       songs.leave();
+      felt.leave();
       active.leave?.();
       setEmotion(null);
     },
