@@ -88,7 +88,7 @@ final class JournalCommand extends GroupCommand {
 
     @Command(
             name = "days",
-            description = "Counts entries, songs and emotions day by day, with each day's mean mood.",
+            description = "Counts moods, songs and emotions day by day, with each day's mean mood.",
             mixinStandardHelpOptions = true)
     void days(@Mixin VaultOption vault, @Mixin Days range, @Mixin JsonOption json) {
         List<JournalDayLine> days = vault.with(open -> open.vault().journal().days(range.range())).stream()
@@ -142,7 +142,7 @@ final class JournalCommand extends GroupCommand {
     private static String line(JournalDayLine day) {
         return String.format(
                 Locale.ROOT,
-                "%s  %4d entries  %4d songs  %5.2f %5.2f  %s",
+                "%s  %4d moods  %4d songs  %5.2f %5.2f  %s",
                 day.day(),
                 day.entries(),
                 day.songs(),

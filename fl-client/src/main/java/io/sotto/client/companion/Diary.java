@@ -103,7 +103,7 @@ public final class Diary {
     }
 
     /**
-     * Notes a song: with the mood of its wish if it is the first of it, else on a line of its own. An entry that the person
+     * Notes a song: with the mood of its wish if it is the first of it, else on a line of its own, which is no mood. An entry that the person
      * deleted meanwhile does not come back.
      */
     synchronized void played(@Nullable String recommendation, Track track, Situation situation, Settings settings) {
@@ -112,8 +112,8 @@ public final class Diary {
         }
         Wished wish = recommendation == null ? null : wishes.get(recommendation);
         if (wish == null || wish.heard) {
-            Moment now = Moment.of(clock.instant(), situation.feeling().top(), situation.mood(), MoodSource.PROGRAM);
-            last = store.add(now.with(track.id(), track.title(), track.artist()));
+            Moment now = Moment.of(clock.instant(), situation.feeling().top(), situation.mood(), MoodSource.SONG);
+            store.add(now.with(track.id(), track.title(), track.artist()));
         } else {
             wish.heard = true;
             change(wish.entry, moment -> moment.with(track.id(), track.title(), track.artist()));

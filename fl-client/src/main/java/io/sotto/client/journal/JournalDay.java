@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 /**
  * What a day was like.
  *
- * @param entries how many moments, 1 or more
- * @param valence their mean, -1 to 1
- * @param arousal their mean, -1 to 1
- * @param emotions how many moments each emotion had; only those that had some
+ * @param entries how many moods
+ * @param valence their mean, -1 to 1; 0 without any
+ * @param arousal their mean, -1 to 1; 0 without any
+ * @param emotions how many moods each emotion had; only those that had some
  * @param songs how many moments had a song
  */
 public record JournalDay(
@@ -37,22 +37,21 @@ public record JournalDay(
     }
 
     private static JournalDay of(LocalDate day, List<Moment> moments) {
+        List<Moment> moods = moments.stream()
+                .filter(moment -> moment.source() != MoodSource.SONG)
+                .toList();
         return new JournalDay(
                 day,
-                moments.size(),
-                mean(moments, Mood::valence),
-                mean(moments, Mood::arousal),
-                moments.stream().collect(Collectors.toMap(Moment::emotion, moment -> 1, Integer::sum)),
+                moods.size(),
+                mean(moods, Mood::valence),
+                mean(moods, Mood::arousal),
+                moods.stream().collect(Collectors.toMap(Moment::emotion, moment -> 1, Integer::sum)),
                 (int) moments.stream()
                         .filter(moment -> !moment.title().isEmpty())
                         .count());
     }
 
     private static double mean(List<Moment> moments, ToDoubleFunction<Mood> part) {
-        return moments.stream()
-                .map(Moment::mood)
-                .mapToDouble(part)
-                .average()
-                .orElseThrow(() -> new IllegalArgumentException("a day without an entry: expected at least one"));
+        return moments.stream().map(Moment::mood).mapToDouble(part).average().orElse(0);
     }
 }

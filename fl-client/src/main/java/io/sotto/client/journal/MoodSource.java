@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a mood became known. */
+/** How a mood became known, if one did. */
 public enum MoodSource {
     /** From the camera. */
     LIVE,
@@ -13,7 +13,9 @@ public enum MoodSource {
     /** The person said it. */
     PICKER,
     /** A program said it. */
-    PROGRAM;
+    PROGRAM,
+    /** It did not: a song was played, for a mood that stands in the journal already or for none. */
+    SONG;
 
     /** The lower-case name. */
     public String word() {

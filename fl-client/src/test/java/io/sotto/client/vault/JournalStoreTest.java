@@ -105,6 +105,20 @@ class JournalStoreTest extends WithVault {
     }
 
     @Test
+    void days_songsWithoutAMood_countAsSongsAlone() {
+        vault.journal()
+                .add(Moment.of(
+                                Instant.parse("2026-11-24T16:00:00Z"),
+                                Emotion.SAD,
+                                Mood.of(Emotion.SAD),
+                                MoodSource.SONG)
+                        .with(1, "Dawn", "Ana"));
+
+        assertThat(vault.journal().days(ALL))
+                .containsExactly(new JournalDay(LocalDate.parse("2026-11-24"), 0, 0, 0, Map.of(), 1));
+    }
+
+    @Test
     void delete_entries_nothingOfThemIsLeftInTheFileEvenForWhoHasTheKey() throws IOException {
         SplittableRandom random = new SplittableRandom(6);
         byte[] goneBytes = new byte[100];

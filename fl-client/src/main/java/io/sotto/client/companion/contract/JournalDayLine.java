@@ -8,7 +8,8 @@ import java.util.Map;
  * A day of the journal.
  *
  * @param day ISO 8601
- * @param emotions how many entries each emotion had, by its word; only those that had some
+ * @param entries how many moods
+ * @param emotions how many moods each emotion had, by its word; only those that had some
  */
 public record JournalDayLine(
         String day, int entries, double valence, double arousal, Map<String, Integer> emotions, int songs) {

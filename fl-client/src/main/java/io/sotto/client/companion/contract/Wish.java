@@ -45,6 +45,9 @@ public record Wish(
         if (count != null && (count < 1 || count > MOST_SONGS)) {
             throw new IllegalArgumentException("count: expected 1 to %d, found %d".formatted(MOST_SONGS, count));
         }
+        if (source == MoodSource.SONG) {
+            throw new IllegalArgumentException("source: expected live, photo, picker or program, found song");
+        }
         if (step != null && step < 0) {
             throw new IllegalArgumentException("step: expected 0 or more, found %d".formatted(step));
         }

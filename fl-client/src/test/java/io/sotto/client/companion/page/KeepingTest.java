@@ -102,7 +102,7 @@ class KeepingTest {
         visit.page().locator(".songs .emotions").getByText("Angry").click();
         visit.button("Play these").click();
         String title = visit.waitForSound();
-        visit.page().keyboard().press("Space");
+        visit.page().locator("[data-role=play]").click();
 
         visit.go("journal");
         Locator entries = visit.page().locator(".entries li");

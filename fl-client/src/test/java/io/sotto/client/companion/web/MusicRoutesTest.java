@@ -187,6 +187,10 @@ class MusicRoutesTest {
         assertThat(journal())
                 .extracting(entry -> entry.path("title"))
                 .containsExactly(third.at("/songs/0/song/title"), second.at("/songs/0/song/title"));
+        assertThat(journal()).extracting(entry -> entry.path("source").asText()).containsExactly("song", "program");
+        JsonNode day = TestCompanion.json(companion.get("/journal/days")).at("/days/0");
+        assertThat(day.path("entries").asInt()).isEqualTo(1);
+        assertThat(day.path("songs").asInt()).isEqualTo(2);
         recommend("{\"valence\":0.5,\"arousal\":0.1}");
         assertThat(journal()).hasSize(3);
     }
@@ -200,6 +204,7 @@ class MusicRoutesTest {
                 {"probabilities":{"happy":0.4}}             | expected a sum of 1
                 {"probabilities":{"glad":1}}                | emotion 'glad'
                 {"emotion":"sad","count":51}                | count: expected 1 to 50
+                {"emotion":"sad","source":"song"}           | source: expected live, photo, picker or program
                 {"emotion":"sad","step":-1}                 | step: expected 0 or more, found -1
                 """)
     void wish_thatDoesNotFit_isRefused(String wish, String message) {
