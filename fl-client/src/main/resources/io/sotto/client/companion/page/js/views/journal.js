@@ -92,7 +92,7 @@ const dayGroup = (day, entries, reload) => h("section.stack-small", {}, h("h2.da
 function row(entry, reload) {
   const song = [entry.title, entry.artist].filter(Boolean).join(" · ") || t("journal.noSong");
   const source = t(`journal.source.${entry.source}`);
-  const [mark, what, below] = entry.source === "song" ? [icon("play"), song, source] : [glyph(entry.emotion), emotionName(entry.emotion), `${source} · ${song}`];
+  const [mark, what, below] = entry.source === "song" ? [icon("library"), song, source] : [glyph(entry.emotion), emotionName(entry.emotion), `${source} · ${song}`];
   const when = time(entry.at, language());
   return h("li.row", {}, h("span.number.small.soft", {}, when), mark, h("div.grow", {}, h("p.what", {}, what, entry.said && h("span.chip", {}, EMOTIONS.includes(entry.said) ? t("journal.said", { emotion: emotionName(entry.said) }) : entry.said)), h("p.small.soft.cut", {}, below)),
     iconButton("trash", t("journal.delete", { when }), async () => {
