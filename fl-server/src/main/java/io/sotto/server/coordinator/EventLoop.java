@@ -4,11 +4,21 @@ import java.time.Duration;
 
 /** One thread that does one thing after another, and its clock. Thread-safe. */
 public interface EventLoop {
+    /** Something that is to be done later. */
+    @FunctionalInterface
+    interface Timer {
+        /** One that nothing comes of. */
+        Timer NONE = () -> {};
+
+        /** Lets it be, if it is not done yet: nothing of it is held any longer. */
+        void cancel();
+    }
+
     /** Does this after all that has been asked for before. */
     void execute(Runnable task);
 
     /** Does this once the delay has passed. */
-    void after(Duration delay, Runnable task);
+    Timer after(Duration delay, Runnable task);
 
     /** The time since a fixed moment; it never goes back. */
     Duration now();

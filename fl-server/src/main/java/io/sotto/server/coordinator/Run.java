@@ -79,14 +79,14 @@ final class Run implements RoundEffects {
     }
 
     void ask(ClientId client, TaskWaiter waiter) {
-        waiters.add(client, waiter);
-        presence.asking(client);
-        handle(new RoundEvent.ClientReady(client));
-        loop.after(plan.pollTime(), () -> {
+        EventLoop.Timer timer = loop.after(plan.pollTime(), () -> {
             if (waiters.answer(client, waiter, new TaskReply.Wait())) {
                 presence.expect(client, loop.now().plus(LONGEST_SILENCE));
             }
         });
+        waiters.add(client, waiter, timer);
+        presence.asking(client);
+        handle(new RoundEvent.ClientReady(client));
     }
 
     void hangUp(ClientId client, TaskWaiter waiter) {

@@ -1,6 +1,7 @@
 package io.sotto.server.coordinator;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -27,8 +29,9 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
     }
 
     @Override
-    public void after(Duration delay, Runnable task) {
-        var unused = thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    public Timer after(Duration delay, Runnable task) {
+        Future<?> later = thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> later.cancel(false);
     }
 
     @Override

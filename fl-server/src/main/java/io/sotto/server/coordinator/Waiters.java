@@ -10,21 +10,25 @@ import org.slf4j.LoggerFactory;
 final class Waiters {
     private static final Logger LOG = LoggerFactory.getLogger(Waiters.class);
 
-    private final Map<ClientId, TaskWaiter> open = new HashMap<>();
+    private record Open(TaskWaiter waiter, EventLoop.Timer timer) {}
 
-    /** Keeps a question; an older one of the same client is told to wait no longer. */
-    void add(ClientId client, TaskWaiter waiter) {
-        TaskWaiter older = open.put(client, waiter);
-        if (older != null) {
-            tell(client, older, new TaskReply.Wait());
-        }
+    private final Map<ClientId, Open> open = new HashMap<>();
+
+    /**
+     * Keeps a question; an older one of the same client is told to wait no longer.
+     *
+     * @param timer ends with the question
+     */
+    void add(ClientId client, TaskWaiter waiter, EventLoop.Timer timer) {
+        answer(client, new TaskReply.Wait());
+        open.put(client, new Open(waiter, timer));
     }
 
     /** Answers the client's open question, if it has one. */
     void answer(ClientId client, TaskReply reply) {
-        TaskWaiter waiter = open.remove(client);
-        if (waiter != null) {
-            tell(client, waiter, reply);
+        Open question = open.get(client);
+        if (question != null) {
+            answer(client, question.waiter(), reply);
         }
     }
 
@@ -39,7 +43,13 @@ final class Waiters {
 
     /** Forgets this question, unless it is answered or replaced. Returns whether it was open. */
     boolean remove(ClientId client, TaskWaiter waiter) {
-        return open.remove(client, waiter);
+        Open question = open.get(client);
+        if (question == null || !question.waiter().equals(waiter)) {
+            return false;
+        }
+        open.remove(client);
+        question.timer().cancel();
+        return true;
     }
 
     private static void tell(ClientId client, TaskWaiter waiter, TaskReply reply) {

@@ -11,8 +11,8 @@ record WatchedLoop(EventLoop loop, Consumer<Throwable> onFailure) implements Eve
     }
 
     @Override
-    public void after(Duration delay, Runnable task) {
-        loop.after(delay, watched(task));
+    public Timer after(Duration delay, Runnable task) {
+        return loop.after(delay, watched(task));
     }
 
     @Override

@@ -52,6 +52,8 @@ final class AnswerStream implements StreamObserver<SubmitStepRequest> {
     private final ServerCallStreamObserver<SubmitStepResponse> call;
     private @Nullable Head head;
     private @Nullable AnswerAssembly assembly;
+    private EventLoop.Timer expiry = EventLoop.Timer.NONE;
+    private EventLoop.Timer silence = EventLoop.Timer.NONE;
     private boolean halfClosed;
     private boolean over;
 
@@ -149,7 +151,7 @@ final class AnswerStream implements StreamObserver<SubmitStepRequest> {
         uploads.begin(session.client(), this, checked.byteLength()).ifPresent(AnswerStream::giveWay);
         AnswerAssembly begun = new AnswerAssembly(checked.byteLength());
         assembly = begun;
-        loop.after(welcome.remaining().plus(EXTRA_TIME), this::expire);
+        expiry = loop.after(welcome.remaining().plus(EXTRA_TIME), this::expire);
         watch(0);
         if (halfClosed) {
             submit(checked, begun);
@@ -183,9 +185,8 @@ final class AnswerStream implements StreamObserver<SubmitStepRequest> {
         coordinator.submitSpoiled(session.client(), checked.round(), checked.step(), problem, this::answer);
     }
 
-    /** The timer holds no message: it outlives most by a minute, and a thousand of them would fill the heap. */
     private void watch(int filledBefore) {
-        loop.after(LONGEST_SILENCE, () -> continueWatch(filledBefore));
+        silence = loop.after(LONGEST_SILENCE, () -> continueWatch(filledBefore));
     }
 
     private synchronized void continueWatch(int filledBefore) {
@@ -237,6 +238,8 @@ final class AnswerStream implements StreamObserver<SubmitStepRequest> {
     private synchronized void end() {
         over = true;
         assembly = null;
+        expiry.cancel();
+        silence.cancel();
         uploads.end(session.client(), this);
     }
 }

@@ -8,11 +8,11 @@ import java.util.PriorityQueue;
 
 /** An event loop whose time passes when the test says so. Tasks run at once, on the thread that asks for them. */
 public final class ManualLoop implements EventLoop {
-    private record Timer(Duration at, long order, Runnable task) {}
+    private record Due(Duration at, long order, Runnable task) {}
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final PriorityQueue<Timer> timers =
-            new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparing(Timer::order));
+    private final PriorityQueue<Due> timers =
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
     private Duration now = Duration.ZERO;
     private long timersMade;
     private boolean running;
@@ -30,8 +30,15 @@ public final class ManualLoop implements EventLoop {
     }
 
     @Override
-    public void after(Duration delay, Runnable task) {
-        timers.add(new Timer(now.plus(delay), timersMade++, task));
+    public Timer after(Duration delay, Runnable task) {
+        Due due = new Due(now.plus(delay), timersMade++, task);
+        timers.add(due);
+        return () -> timers.remove(due);
+    }
+
+    /** How many timers are still to run. */
+    public int timers() {
+        return timers.size();
     }
 
     @Override
@@ -42,7 +49,7 @@ public final class ManualLoop implements EventLoop {
     /** Lets time pass, and does what falls due meanwhile. */
     public void advance(Duration time) {
         Duration end = now.plus(time);
-        for (Timer next = timers.peek(); next != null && next.at().compareTo(end) <= 0; next = timers.peek()) {
+        for (Due next = timers.peek(); next != null && next.at().compareTo(end) <= 0; next = timers.peek()) {
             timers.remove();
             now = next.at();
             execute(next.task());

@@ -21,7 +21,7 @@ class AnswerMemoryTest {
             "(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(AnswerAssembly.class.getName()) + "\\b");
 
     @Test
-    void message_thatIsAccepted_isNotKeptByTheTimersThatOutliveIt() throws JMException {
+    void message_thatIsAccepted_isNotKept() throws JMException {
         int before = assembliesAlive();
         try (TestFederation federation = TestFederation.ofCohort(3)) {
             List<TestClient> clients = federation.cohort(3);
@@ -37,6 +37,38 @@ class AnswerMemoryTest {
 
             assertThat(upload.complete().answer().hasAccepted()).isTrue();
             assertThat(assembliesAlive()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void calls_thatEnded_leaveNoTimers() {
+        try (TestFederation federation = TestFederation.ofCohort(3)) {
+            List<TestClient> clients = federation.cohort(3);
+            List<Recorder<NextTaskResponse>> asked =
+                    clients.stream().map(TestClient::ask).toList();
+            TestClient client = clients.get(0);
+            TrainTask task = asked.get(0).answer().getTrain();
+            byte[] message = client.advertisement(task);
+            int before = federation.loop.timers();
+
+            for (int i = 0; i < 100; i++) {
+                TestClient.Upload unused = client.upload().header(header(task.getRound(), Step.ADVERTISE, message));
+            }
+            assertThat(federation.loop.timers())
+                    .as("of the last of a hundred calls")
+                    .isEqualTo(before + 2);
+
+            TestClient.Upload whole = client.upload().header(header(task.getRound(), Step.ADVERTISE, message));
+            whole.chunk(0, ByteString.copyFrom(message));
+            assertThat(whole.complete().answer().hasAccepted()).isTrue();
+            assertThat(federation.loop.timers()).isEqualTo(before);
+
+            for (int i = 0; i < 100; i++) {
+                Recorder<NextTaskResponse> unused = client.ask();
+            }
+            assertThat(federation.loop.timers())
+                    .as("of the last of a hundred questions")
+                    .isEqualTo(before + 1);
         }
     }
 
