@@ -69,6 +69,9 @@ public final class Learning implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "learning-watch"));
     private @Nullable Thread visit;
     private @Nullable Instant restUntil;
+    /** A round whose update has left, or is about to, and that is not over. */
+    private boolean underWay;
+
     private Progress last = Progress.of(State.OFF);
     private Verdict verdict = Verdict.OFF;
 
@@ -103,7 +106,7 @@ public final class Learning implements AutoCloseable {
                 new Circumstances(
                         owner.paused(),
                         owner.faces(),
-                        owner.roundsToday(),
+                        owner.roundsToday() - (underWay ? 1 : 0),
                         idleness.look(clock.instant(), machine.othersLoad(), owner.cameraInUse()),
                         machine.onPower()));
         if (verdict != Verdict.GO) {
@@ -162,7 +165,7 @@ public final class Learning implements AutoCloseable {
     private void visit() {
         Progress end;
         try {
-            end = end(owner.visit(new RoundWatch(owner.server(), clock, this::tellOfVisit, owner::took, this::over)));
+            end = end(owner.visit(new RoundWatch(owner.server(), clock, this::tellOfVisit, this::leaving, this::over)));
         } catch (InvalidInputException e) {
             end = Progress.of(State.REFUSED, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -174,6 +177,7 @@ public final class Learning implements AutoCloseable {
 
     private synchronized void ended(Progress end) {
         visit = null;
+        underWay = false;
         if (verdict == Verdict.GO) {
             restUntil = clock.instant().plus(REST);
             tell(end);
@@ -187,12 +191,23 @@ public final class Learning implements AutoCloseable {
         return Progress.of(state instanceof Finished ? State.FINISHED : State.WAITING_FOR_ROUND);
     }
 
-    /** The last round of a day is left at once, before the next one counts on this device. */
+    /** A round that counts already may still come to its end, though it be the last of the day. */
+    private void leaving(RoundTaken round) {
+        setUnderWay(true);
+        owner.took(round);
+    }
+
+    /** After the last round of a day the visit ends at once, before the next one counts on this device. */
     private void over(RoundTaken round) {
         owner.took(round);
+        setUnderWay(false);
         if (owner.roundsToday() >= owner.terms().roundsPerDay()) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void setUnderWay(boolean round) {
+        underWay = round;
     }
 
     private synchronized void tellOfVisit(Progress progress) {

@@ -6,7 +6,10 @@ import io.sotto.client.device.ParticipationObserver;
 import io.sotto.client.journal.RoundTaken;
 import io.sotto.client.participation.GaveUp;
 import io.sotto.client.participation.Left;
+import io.sotto.client.participation.ParticipationEvent.Accepted;
+import io.sotto.client.participation.ParticipationEvent.Joined;
 import io.sotto.client.participation.ParticipationState;
+import io.sotto.client.participation.RoundStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,10 +89,30 @@ class LearningTest {
         assertThat(learning.progress().state()).isEqualTo(Progress.State.TRAINING);
     }
 
+    @Test
+    void lastRoundOfTheDay_comesToItsEnd_andThenTheVisitEnds() throws InterruptedException {
+        owner.terms = new Terms(true, false, true, 1);
+        owner.plays = true;
+        learning.look();
+        assertThat(owner.prepared.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        learning.look();
+
+        assertThat(learning.progress().state()).isEqualTo(Progress.State.SENDING);
+        owner.looked.countDown();
+        assertThat(owner.left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(owner.taken).extracting(RoundTaken::included).containsExactly(false, true);
+        learning.look();
+        assertThat(learning.progress().state()).isEqualTo(Progress.State.DONE_FOR_TODAY);
+    }
+
     private final class FakeOwner implements Learning.Owner {
         private final CountDownLatch arrived = new CountDownLatch(1);
         private final CountDownLatch left = new CountDownLatch(1);
         private final CountDownLatch refused = new CountDownLatch(1);
+        private final CountDownLatch prepared = new CountDownLatch(1);
+        private final CountDownLatch looked = new CountDownLatch(1);
+        private final List<RoundTaken> taken = new CopyOnWriteArrayList<>();
+        private volatile boolean plays;
         private volatile Terms terms = new Terms(true, false, true, 3);
         private final List<Double> told = new CopyOnWriteArrayList<>();
         private volatile List<Double> shares = List.of();
@@ -120,12 +143,12 @@ class LearningTest {
 
         @Override
         public int roundsToday() {
-            return 0;
+            return (int) taken.stream().map(RoundTaken::round).distinct().count();
         }
 
         @Override
         public void took(RoundTaken round) {
-            throw new AssertionError("there was no round");
+            taken.add(round);
         }
 
         @Override
@@ -147,12 +170,26 @@ class LearningTest {
             arrived.countDown();
             if (!leaveAtOnce) {
                 try {
+                    if (plays) {
+                        playRound(new PlayedVisit(observer));
+                    }
                     new CountDownLatch(1).await();
                 } catch (InterruptedException e) {
                     left.countDown();
                 }
             }
             return end;
+        }
+
+        private void playRound(PlayedVisit visit) throws InterruptedException {
+            visit.on(new Joined());
+            visit.train(1);
+            visit.answer(1, RoundStep.SHARE);
+            visit.prepare(1, RoundStep.MASK);
+            prepared.countDown();
+            looked.await();
+            visit.on(new Accepted());
+            visit.answer(1, RoundStep.CONFIRM, RoundStep.UNMASK);
         }
     }
 }
