@@ -57,7 +57,9 @@ final class StartOptions {
     @Option(
             names = "--max-attempts",
             paramLabel = "N",
-            description = "how often in a row a round may fail before the run gives up")
+            description =
+                    "how often in a row a round may fail before the run gives up; each third attempt leaves one device"
+                            + " out, in case the others refuse because of it: below 3 there is none")
     int maxAttempts;
 
     @Option(

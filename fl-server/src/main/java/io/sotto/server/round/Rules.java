@@ -31,10 +31,8 @@ record Rules(RoundSettings settings, RandomStreams random) {
         for (int i = 0; i < Math.min(size, order.length); i++) {
             cohort.add(ready.get(order[i]));
         }
-        if (isOneOff(cohort, last)) {
+        if (isOneOff(cohort, last) || mayBeOneOff(cohort, task, last)) {
             cohort.remove(lastDrawn(cohort, last));
-        } else if (mayBeOneOff(cohort, task, last)) {
-            cohort.remove(cohort.size() - 1);
         }
         cohort.sort(null);
         return List.copyOf(cohort);
@@ -54,18 +52,22 @@ record Rules(RoundSettings settings, RandomStreams random) {
         return !last.isEmpty() && difference(cohort, last) == 1 && cohort.size() > settings.minUpdates();
     }
 
-    /** A coordinator that was started anew knows of no last cohort, and devices do: each third attempt takes it that they refuse. */
+    /**
+     * Devices compare with the cohort that they last revealed with, which is older for those that were left out or silent,
+     * and unknown to a coordinator that was started anew: each third attempt takes it that they refuse. Not the last
+     * cohort itself, which was not refused.
+     */
     private boolean mayBeOneOff(List<ClientId> cohort, TaskId task, List<ClientId> last) {
         return settings.aggregation() == Aggregation.MASKED
-                && last.isEmpty()
                 && task.attempt() % 3 == 0
+                && difference(cohort, last) > 0
                 && cohort.size() > settings.minUpdates();
     }
 
-    /** The last drawn of those who were in the last cohort: whoever else it is, the two then differ by two. */
+    /** The last drawn of those who were in the last cohort, if any were: without it the two differ by one more. */
     private static ClientId lastDrawn(List<ClientId> cohort, List<ClientId> last) {
         List<ClientId> both = cohort.stream().filter(last::contains).toList();
-        return both.get(both.size() - 1);
+        return both.isEmpty() ? cohort.get(cohort.size() - 1) : both.get(both.size() - 1);
     }
 
     private static int difference(List<ClientId> one, List<ClientId> other) {

@@ -425,9 +425,9 @@ class RoundStateTest {
         assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, FIRST, List.of())).hasSize(4);
     }
 
-    /** Of a run that was started anew: its devices may remember one. */
+    /** Devices may remember another cohort than the coordinator, but for the one that they did not refuse. */
     @Test
-    void masked_thirdAttemptWithoutAKnownLastCohort_leavesOneOutWhereEnoughAreLeft() {
+    void masked_thirdAttemptAtAnotherCohort_leavesOneOutWhereEnoughAreLeft() {
         Rules rules = new Rules(settings(1, new CohortSize.Fixed(4), 4, Aggregation.MASKED), new RandomStreams(7));
         TaskId third = new TaskId(1, 3);
 
@@ -435,6 +435,9 @@ class RoundStateTest {
                 .hasSize(4);
         assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, third, List.of())).hasSize(3);
         assertThat(rules.chooseCohort(clients(1, 2), 4, third, List.of())).hasSize(2);
+        assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, third, clients(1, 2)))
+                .hasSize(3)
+                .contains(client(3), client(4));
         assertThat(rules.chooseCohort(clients(1, 2, 3, 4), 4, third, clients(1, 2, 3, 4)))
                 .hasSize(4);
     }
