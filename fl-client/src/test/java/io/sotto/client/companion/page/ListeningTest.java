@@ -8,6 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** From a mood to a song that sounds, on a machine that nobody has brought music to. */
 @ExtendWith(InChromium.class)
 class ListeningTest {
+    private static final Pattern KIND = Pattern.compile("\"kind\":\"([a-z]+)\"");
+
     @Test
     void liveFace_endsInASongThatSounds(Chromium chromium, Visit visit, Device device) {
         Assumptions.assumeTrue(chromium.seesAFace(), "the photos are not here");
@@ -165,6 +170,69 @@ class ListeningTest {
                 }""");
 
         assertThat(queue).isEqualTo(List.of(0, "idle"));
+    }
+
+    @Test
+    void next_whereNothingComes_restsAndTeachesNothing(Visit visit) {
+        visit.page().evaluate("""
+                async () => {
+                  const { player } = await import("/js/player/player.js");
+                  const { songs } = await (await fetch("/api/v1/songs?source=composed")).json();
+                  player.play(songs.slice(0, 1));
+                }""");
+        visit.waitForSound();
+        List<String> told = feedback(visit);
+        for (int press = 0; press < 3; press++) {
+            visit.button("Next song").click();
+        }
+
+        assertThat(visit.button("Play")).isVisible();
+        assertThat(visit.page().evaluate("""
+                async () => {
+                  const { player } = await import("/js/player/player.js");
+                  await (await fetch("/api/v1/state")).json();
+                  return player.audio.paused;
+                }""")).isEqualTo(true);
+        assertThat(told).doesNotContain("skip");
+    }
+
+    @Test
+    void next_whileMoreSongsAreAskedFor_asksAndLeavesTheSongOnce(Visit visit) {
+        visit.page().evaluate("""
+                async () => {
+                  const { player } = await import("/js/player/player.js");
+                  const { songs } = await (await fetch("/api/v1/songs?source=composed")).json();
+                  window.asked = 0;
+                  const more = new Promise((resolve) => (window.bring = () => resolve(songs.slice(1, 3))));
+                  player.play(songs.slice(0, 1), songs[0], { then: () => { window.asked++; return more; } });
+                }""");
+        String first = visit.waitForSound();
+        List<String> told = feedback(visit);
+        for (int press = 0; press < 3; press++) {
+            visit.button("Next song").click();
+        }
+        assertThat(visit.button("Pause")).isVisible();
+        assertThat(told).doesNotContain("skip");
+
+        visit.page().evaluate("() => window.bring()");
+        assertThat(visit.page().locator("[data-role=playing]")).not().hasText(first);
+        visit.waitForSound();
+        visit.button("Pause").click();
+
+        assertThat(visit.page().evaluate("() => window.asked")).isEqualTo(1);
+        assertThat(told).containsOnlyOnce("skip");
+    }
+
+    /** The kinds of what the page tells of songs from now on. */
+    private static List<String> feedback(Visit visit) {
+        List<String> kinds = new CopyOnWriteArrayList<>();
+        visit.page().onRequest(request -> {
+            Matcher kind = KIND.matcher(request.url().endsWith("/feedback") ? request.postData() : "");
+            if (kind.find()) {
+                kinds.add(kind.group(1));
+            }
+        });
+        return kinds;
     }
 
     @Test

@@ -19,6 +19,7 @@ const REPEATS = ["none", "all", "one"];
 const AFTER_TROUBLE_MILLISECONDS = 1500;
 const SAVE_MILLISECONDS = 600;
 const ANSWER_MILLISECONDS = 3000;
+const NONE = -1;
 
 let autoAdvance = true;
 let more = null;
@@ -28,6 +29,8 @@ let skipping = 0;
 /** Which beginning of a song this is, and whether it has sounded yet. */
 let turn = 0;
 let heard = false;
+/** In which turn more songs are being asked for. */
+let extending = NONE;
 
 /** Plays songs, one at a time, and tells the companion what the person did with each. */
 export const player = {
@@ -74,22 +77,15 @@ export const player = {
     else audio.pause();
   },
 
-  next() {
-    left();
-    go(queues.next(queue.value));
-  },
+  next: () => go(queues.next(queue.value)),
 
   /** Back to the beginning of the song, or, near its beginning, to the one before. */
   previous() {
     if (audio.currentTime > 3) return this.seek(0);
-    left();
     return go(queues.previous(queue.value) ?? queue.value);
   },
 
-  goTo(at) {
-    left();
-    go(queues.goTo(queue.value, at));
-  },
+  goTo: (at) => go(queues.goTo(queue.value, at)),
 
   seek(seconds) {
     if (Number.isFinite(audio.duration)) audio.currentTime = Math.min(Math.max(0, seconds), audio.duration);
@@ -137,25 +133,35 @@ function begin() {
   audio.play().catch((error) => error.name === "NotAllowedError" && status.set("paused"));
 }
 
+/** Where nothing comes any more, the song stays and rests. */
 function go(to) {
   if (to) {
+    left();
     queue.set(to);
     begin();
   } else if (more) extend();
-  else status.set("paused");
+  else rest();
 }
 
+/** The song sounds on until more have come; they are asked for once, however often the person wants the next. */
 async function extend() {
-  const mine = turn;
+  if (extending === turn) return null;
+  const mine = (extending = turn);
   const songs = (await more().catch(() => [])).filter((song) => song.playable);
   if (mine !== turn) return null;
-  if (!songs.length) return status.set("paused");
+  extending = NONE;
+  if (!songs.length) return rest();
   const from = queue.value.songs.length;
   queue.set(queues.append(queue.value, songs));
   return go(queues.goTo(queue.value, from));
 }
 
-/** The person left a song before its end. */
+function rest() {
+  audio.pause();
+  status.set("paused");
+}
+
+/** Tells if the person left a song before its end. */
 function left() {
   if (player.song && !audio.ended && audio.currentTime > 0 && status.value !== "trouble") note("skip");
 }
