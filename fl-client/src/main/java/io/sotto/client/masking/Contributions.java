@@ -4,6 +4,8 @@ import io.sotto.client.participation.LocalUpdate;
 import io.sotto.privacy.codec.Contribution;
 import io.sotto.privacy.codec.SideValue;
 import io.sotto.privacy.codec.VectorFormat;
+import io.sotto.privacy.secagg.policy.Finding;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts what the device learned into the numbers that a round sums. */
@@ -23,11 +25,13 @@ final class Contributions {
         return Optional.empty();
     }
 
-    /** Which value a format asks for that this device does not give; empty if there is none. */
-    static Optional<SideValue> unknown(VectorFormat format) {
+    /** The values that a format asks for and this device does not give: refusals, one each. */
+    static List<Finding> unknown(VectorFormat format) {
         return format.sideValues().stream()
-                .filter(value -> !value.name().equals(LOSS))
-                .findFirst();
+                .map(SideValue::name)
+                .filter(name -> !name.equals(LOSS))
+                .map(name -> new Finding("side values", name, LOSS))
+                .toList();
     }
 
     /** @param format asks for nothing unknown */

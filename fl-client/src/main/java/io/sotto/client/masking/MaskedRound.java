@@ -7,7 +7,6 @@ import io.sotto.client.participation.RoundStep;
 import io.sotto.client.participation.StepMessage;
 import io.sotto.client.participation.TrainTask;
 import io.sotto.model.Sha256;
-import io.sotto.privacy.codec.SideValue;
 import io.sotto.privacy.secagg.AbortReason;
 import io.sotto.privacy.secagg.ClientAdvertise;
 import io.sotto.privacy.secagg.ClientConsistency;
@@ -90,13 +89,6 @@ final class MaskedRound implements AutoCloseable {
     private byte[] share(SignedDescriptor terms, Instant now, Membership membership) {
         ClientShare next = in(ClientAdvertise.class, RoundStep.SHARE).share(terms, now);
         phase = next;
-        Optional<SideValue> unknown = Contributions.unknown(terms.descriptor().format());
-        if (unknown.isPresent()) {
-            throw new RoundAbortedException(
-                    AbortReason.POLICY,
-                    "side values: the round asks for %s, this device allows loss"
-                            .formatted(unknown.get().name()));
-        }
         descriptor = terms.descriptor();
         warnings = next.verdict().warnings().stream().map(Finding::asWarning).toList();
         membership.remember(next.memory());

@@ -137,6 +137,9 @@ class GrpcAttackTest extends GrpcScene {
                 step == Step.CONFIRM && ++asked[device] == 2 ? withoutOne(truth, device) : truth;
         try (HostileCoordinator coordinator =
                 run(new HostileCoordinator(DEVICES, lie, HostileCoordinator.ROUND, script))) {
+            assertThat(asked)
+                    .as("how often each fetched survivors: first the truth, then the lie")
+                    .containsOnly(2);
             assertThat(reasons.values()).hasSize(DEVICES).allMatch(reason -> reason.contains("ASKED_TWICE"));
             for (int device = 0; device < DEVICES; device++) {
                 Unmasking revealed = Unmasking.parse(coordinator.heardFrom(device, Step.UNMASK));

@@ -6,12 +6,14 @@ import io.sotto.client.grpc.FakeFederation;
 import io.sotto.client.grpc.MemoryMembership;
 import io.sotto.client.grpc.SmallModel;
 import io.sotto.client.participation.GaveUp;
+import io.sotto.privacy.codec.SideValue;
 import io.sotto.privacy.codec.VectorFormat;
 import io.sotto.privacy.crypto.Ed25519Signer;
 import io.sotto.privacy.crypto.IdentityKey;
 import io.sotto.privacy.crypto.Randomness;
 import io.sotto.privacy.crypto.Signer;
 import io.sotto.privacy.secagg.message.MaskingTerms;
+import io.sotto.privacy.secagg.message.Participant;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
 import io.sotto.privacy.secagg.message.RoundMemory;
 import io.sotto.privacy.secagg.message.SignedDescriptor;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** Attacks by other, older or weaker terms, through gRPC. */
 class GrpcTermsAttackTest extends GrpcScene {
+    private static final List<SideValue> LOSS = List.of(new SideValue("loss", 1));
+
     /** The victim really is given other parameters, and then the terms that all have. */
     @Test
     void serverGivesOneClientAnotherModel_itRefusesTheCommonTermsAndNothingOfItIsInTheSum() {
@@ -53,44 +57,55 @@ class GrpcTermsAttackTest extends GrpcScene {
 
     @Test
     void serverLowersTheThreshold_everyDeviceRefusesAndSaysWhatItAllows() {
-        try (HostileCoordinator coordinator = run(onTerms(terms -> new RoundDescriptor(
-                terms.round(),
-                terms.training(),
-                terms.format(),
-                new MaskingTerms(5, 3, 4),
-                terms.expiresAt(),
-                terms.cohort())))) {
+        try (HostileCoordinator coordinator =
+                run(onTerms(terms -> with(terms, new MaskingTerms(5, 3, 4), terms.cohort())))) {
             assertAllRefuse(coordinator, "threshold: the round asks for 3, this device allows at least 4");
         }
     }
 
+    /** Of the six that advertised, it names five. */
     @Test
     void serverLowersTheCohort_everyDeviceRefusesAndSaysWhatItAllows() {
-        policy = policy(7, 0.5, 0, 10, 1);
-        try (HostileCoordinator coordinator = run(TRUTH)) {
-            assertAllRefuse(coordinator, "cohort: the round asks for 6, this device allows at least 7");
+        policy = policy(6, 0.5, 0, 10, 1);
+        try (HostileCoordinator coordinator = run(onTerms(
+                terms -> with(terms, new MaskingTerms(4, 3, 3), terms.cohort().subList(0, 5))))) {
+            assertAllRefuse(coordinator, "cohort: the round asks for 5, this device allows at least 6");
         }
     }
 
+    /** No lower than the threshold can be written down, so that sinks as well. */
     @Test
     void serverLowersTheMinimumOfSurvivors_everyDeviceRefusesAndSaysWhatItAllows() {
-        policy = policy(3, 0.8, 0, 10, 1);
-        try (HostileCoordinator coordinator = run(TRUTH)) {
-            assertAllRefuse(coordinator, "minimum survivors: the round asks for 4, this device allows at least 5");
+        policy = policy(3, 0.6, 0, 10, 1);
+        try (HostileCoordinator coordinator =
+                run(onTerms(terms -> with(terms, new MaskingTerms(5, 3, 3), terms.cohort())))) {
+            assertAllRefuse(coordinator, "minimum survivors: the round asks for 3, this device allows at least 4");
         }
     }
 
+    /** The terms that the coordinator computed ask for noise; what it signs does not. */
     @Test
     void serverRemovesTheNoise_everyDeviceRefusesAndSaysWhatItAllows() {
         policy = policy(3, 0.5, 0.4, 10, 1);
-        try (HostileCoordinator coordinator = run(TRUTH)) {
+        HostileCoordinator silencing =
+                HostileCoordinator.withNoise(0.4, onTerms(terms -> withFormat(terms, LOSS, 5, 512, 0)));
+        try (HostileCoordinator coordinator = run(silencing)) {
             assertAllRefuse(coordinator, "noise multiplier: the round asks for 0, this device allows at least 0.4");
         }
     }
 
     @Test
+    void serverAsksForANumberThatDevicesDoNotGive_everyDeviceGivesUp() {
+        List<SideValue> asked = List.of(LOSS.get(0), SideValue.count("faces-of-joy"));
+        try (HostileCoordinator coordinator = run(onTerms(terms -> withFormat(terms, asked, 5, 512, 0)))) {
+            assertAllRefuse(coordinator, "side values: the round asks for faces-of-joy, this device allows loss");
+            assertThat(ends.values()).allSatisfy(end -> assertThat(end).isInstanceOf(GaveUp.class));
+        }
+    }
+
+    @Test
     void serverRaisesTheClipNorm_everyDeviceGivesUpAndSaysWhatItAllows() {
-        try (HostileCoordinator coordinator = run(onTerms(terms -> withFormat(terms, 30, 512)))) {
+        try (HostileCoordinator coordinator = run(onTerms(terms -> withFormat(terms, LOSS, 30, 512, 0)))) {
             assertAllRefuse(coordinator, "clip norm: the round asks for 30, this device allows at most 20");
             assertThat(ends.values()).allSatisfy(end -> assertThat(end).isInstanceOf(GaveUp.class));
         }
@@ -98,7 +113,7 @@ class GrpcTermsAttackTest extends GrpcScene {
 
     @Test
     void serverRaisesTheWeightCap_everyDeviceRefuses() {
-        try (HostileCoordinator coordinator = run(onTerms(terms -> withFormat(terms, 5, 20_000)))) {
+        try (HostileCoordinator coordinator = run(onTerms(terms -> withFormat(terms, LOSS, 5, 20_000, 0)))) {
             assertAllRefuse(coordinator, "weight cap: the round asks for 20000, this device allows at most 10000");
         }
     }
@@ -189,20 +204,25 @@ class GrpcTermsAttackTest extends GrpcScene {
                 rate);
     }
 
-    private static RoundDescriptor withFormat(RoundDescriptor terms, double clipNorm, int weightCap) {
+    private static RoundDescriptor with(RoundDescriptor terms, MaskingTerms masking, List<Participant> cohort) {
+        return new RoundDescriptor(terms.round(), terms.training(), terms.format(), masking, terms.expiresAt(), cohort);
+    }
+
+    private static RoundDescriptor withFormat(
+            RoundDescriptor terms, List<SideValue> sideValues, double clipNorm, int weightCap, double noise) {
         VectorFormat format = terms.format();
         return new RoundDescriptor(
                 terms.round(),
                 terms.training(),
                 new VectorFormat(
                         format.modelLength(),
-                        format.sideValues(),
+                        sideValues,
                         clipNorm,
                         format.inputBits(),
                         format.ringBits(),
                         format.rotated(),
                         weightCap,
-                        format.noiseMultiplier()),
+                        noise),
                 terms.masking(),
                 terms.expiresAt(),
                 terms.cohort());

@@ -108,6 +108,10 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
 
     /** @param script the steps that are asked for, usually each once */
     HostileCoordinator(int devices, Lie lie, RoundId round, List<Step> script) {
+        this(devices, lie, round, script, 0);
+    }
+
+    private HostileCoordinator(int devices, Lie lie, RoundId round, List<Step> script, double noiseMultiplier) {
         this.devices = devices;
         this.lie = lie;
         this.round = round;
@@ -115,7 +119,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         this.aggregator = new Aggregator(
                 FakeFederation.COORDINATOR,
                 FakeFederation.AUTHORITY.identity(),
-                plan(),
+                plan(noiseMultiplier),
                 Primitives.standard(),
                 new RememberingVerifier(new Ed25519Verifier(), 1000));
         this.advertise = ServerAdvertise.begin(aggregator, round, SmallModel.TASK.terms());
@@ -139,7 +143,12 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
         return new HostileCoordinator(devices, lie, round, STEPS);
     }
 
-    static RoundPlan plan() {
+    /** Whose honest terms ask for noise. */
+    static HostileCoordinator withNoise(double noiseMultiplier, Lie lie) {
+        return new HostileCoordinator(GrpcScene.DEVICES, lie, ROUND, STEPS, noiseMultiplier);
+    }
+
+    private static RoundPlan plan(double noiseMultiplier) {
         return new RoundPlan(
                 TrustModel.STANDARD,
                 3,
@@ -152,7 +161,7 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
                 16,
                 true,
                 512,
-                0,
+                noiseMultiplier,
                 0);
     }
 
