@@ -38,12 +38,12 @@ public final class Diary {
         }
     }
 
-    /** The entry of a wish for songs, and whether one of them has gone with it. */
+    /** The entry of a wish for songs, and whether one of them has been heard since. */
     private static final class Wished {
-        private final long entry;
+        private final JournalEntry entry;
         private boolean heard;
 
-        private Wished(long entry) {
+        private Wished(JournalEntry entry) {
             this.entry = entry;
         }
     }
@@ -63,7 +63,8 @@ public final class Diary {
     /**
      * Notes a mood that songs were wanted for.
      *
-     * @param after a recommendation for the same wish: its entry takes the mood over, unless a song has gone with it
+     * @param after a recommendation for the same wish: its entry takes the mood over while it is young, unless a song has been
+     *     heard; songs that go on after one are no new mood, however late
      */
     synchronized void felt(
             String recommendation,
@@ -76,11 +77,11 @@ public final class Diary {
             return;
         }
         Wished wish = after == null ? null : wishes.get(after);
-        if (wish == null) {
+        if (wish == null || !wish.heard && !isYoung(wish.entry)) {
             last = store.add(Moment.of(clock.instant(), emotion, mood, source));
-            wish = new Wished(last.id());
+            wish = new Wished(last);
         } else if (!wish.heard) {
-            change(wish.entry, moment -> moment.feeling(emotion, mood));
+            change(wish.entry.id(), moment -> moment.feeling(emotion, mood));
         }
         wishes.put(recommendation, wish);
         if (wishes.size() > REMEMBERED) {
@@ -103,31 +104,35 @@ public final class Diary {
     }
 
     /**
-     * Notes a song: with the mood of its wish if it is the first of it, else on a line of its own, which is no mood. An entry that the person
-     * deleted meanwhile does not come back.
+     * Notes a song: with the mood of its wish if it is the first of it and that mood young, else on a line of its own, which is no
+     * mood. An entry that the person deleted meanwhile does not come back.
      */
     synchronized void played(@Nullable String recommendation, Track track, Situation situation, Settings settings) {
         if (!settings.keepJournal()) {
             return;
         }
         Wished wish = recommendation == null ? null : wishes.get(recommendation);
-        if (wish == null || wish.heard) {
+        if (wish == null || wish.heard || !isYoung(wish.entry)) {
             Moment now = Moment.of(clock.instant(), situation.feeling().top(), situation.mood(), MoodSource.SONG);
             store.add(now.with(track.id(), track.title(), track.artist()));
         } else {
+            change(wish.entry.id(), moment -> moment.with(track.id(), track.title(), track.artist()));
+        }
+        if (wish != null) {
             wish.heard = true;
-            change(wish.entry, moment -> moment.with(track.id(), track.title(), track.artist()));
         }
     }
 
     /** Notes what a person said of the mood that was noted last, if that was just now and they keep a journal. */
     public synchronized void said(Emotion emotion, Settings settings) {
         JournalEntry entry = last;
-        if (settings.keepJournal()
-                && entry != null
-                && entry.moment().at().plus(Crops.LIFE).isAfter(clock.instant())) {
+        if (settings.keepJournal() && entry != null && isYoung(entry)) {
             change(entry.id(), moment -> moment.saying(emotion.word()));
         }
+    }
+
+    private boolean isYoung(JournalEntry entry) {
+        return entry.moment().at().plus(Crops.LIFE).isAfter(clock.instant());
     }
 
     /** Nothing, if the person has deleted it. */
