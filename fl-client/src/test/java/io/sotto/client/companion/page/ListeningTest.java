@@ -236,6 +236,31 @@ class ListeningTest {
     }
 
     @Test
+    void wish_askedForTwiceAtOnce_isOneMomentOfTheJournal(Visit visit, Device device) {
+        int before = device.get("/journal").path("total").asInt();
+        visit.page().evaluate("""
+                async () => {
+                  const { recommend } = await import("/js/now/recommend.js");
+                  const wish = { emotion: "fear", source: "picker" };
+                  await Promise.all([recommend(wish), recommend(wish)]);
+                }""");
+
+        assertThat(device.get("/journal").path("total").asInt()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void firstSongs_thatCouldNotBeChosen_mayBeAskedForAgain(Visit visit) {
+        visit.expecting("/recommendations").go("now");
+        visit.page().route("**/recommendations", route -> route.abort());
+        visit.page().locator(".songs .emotions").getByText("Angry").click();
+        assertThat(visit.button("Choose again")).isEnabled();
+        visit.page().unrouteAll();
+        visit.button("Choose again").click();
+
+        assertThat(visit.named(AriaRole.HEADING, "Songs for “angry”")).isVisible();
+    }
+
+    @Test
     void like_isToldToTheCompanion(Visit visit) {
         visit.go("now");
         visit.page().locator(".songs .emotions").getByText("Surprise").click();

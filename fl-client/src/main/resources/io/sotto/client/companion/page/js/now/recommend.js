@@ -4,9 +4,15 @@ import { songsAtOnce } from "../logic/way.js";
 
 /**
  * Songs for a wish, `step` songs along its way. The answer knows its wish and step, each song the recommendation that brought
- * it, wherever it goes, and the wish its last one: more songs for it are no new moment of the journal.
+ * it, wherever it goes, and the wish its last one: more songs for it are no new moment of the journal. A wish is asked for
+ * once at a time, so that the last answer is that of the last question.
  */
-export async function recommend(wish, step = 0) {
+export function recommend(wish, step = 0) {
+  const before = wish.asking ?? Promise.resolve();
+  return (wish.asking = before.catch(() => {}).then(() => songsFor(wish, step)));
+}
+
+async function songsFor(wish, step) {
   const { policy = "match", journey } = settings();
   const answer = await answerTo(wish, { source: wish.source, policy, count: songsAtOnce(policy, journey), step, after: wish.answered });
   wish.answered = answer.id;

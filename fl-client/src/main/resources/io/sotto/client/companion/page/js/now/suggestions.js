@@ -37,6 +37,7 @@ export function suggestions() {
       answer = await recommend(asked);
     } catch (failure) {
       words.textContent = describe(failure);
+      again.disabled = false;
       return;
     }
     if (asked !== wish) return;
