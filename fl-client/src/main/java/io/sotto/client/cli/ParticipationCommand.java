@@ -78,7 +78,7 @@ final class ParticipationCommand extends GroupCommand {
                         round.faces(),
                         round.lossBefore(),
                         round.lossAfter(),
-                        round.included() ? "in the masked sum" : "not in the sum")));
+                        round.included() ? "in the masked sum" : "not in the sum (yet)")));
     }
 
     private static Map<String, Object> fields(RoundTaken round) {

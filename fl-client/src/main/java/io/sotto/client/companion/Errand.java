@@ -140,7 +140,7 @@ public final class Errand {
         return vault.participation().latest(limit);
     }
 
-    /** How many of today had this device's update in their sum. */
+    /** Rounds of today in which this device's update left it. */
     public int roundsToday() {
         return Today.rounds(vault, clock);
     }

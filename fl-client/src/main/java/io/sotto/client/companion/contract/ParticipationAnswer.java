@@ -38,7 +38,7 @@ public record ParticipationAnswer(
      * What a round gave.
      *
      * @param at ISO 8601
-     * @param included whether this device's update is in the sum
+     * @param included whether this device's update is in the sum; if not, it may still come to be
      */
     public record Round(String at, int round, int faces, double lossBefore, double lossAfter, boolean included) {}
 }

@@ -73,4 +73,4 @@ function roundsOf(rounds) {
 }
 
 const rows = (rounds) => rounds.map((round) => h("tr", {}, h("th", { scope: "row" }, moment(round.at, language())), h("td.number", {}, String(round.round)), h("td.number", {}, String(round.faces)),
-  h("td.number", {}, decimal(round.lossBefore, 3, language())), h(`td.number${round.lossAfter < round.lossBefore ? ".good" : ""}`, {}, decimal(round.lossAfter, 3, language())), h("td", {}, t(round.included ? "word.yes" : "word.no"))));
+  h("td.number", {}, decimal(round.lossBefore, 3, language())), h(`td.number${round.lossAfter < round.lossBefore ? ".good" : ""}`, {}, decimal(round.lossAfter, 3, language())), h("td", {}, t(round.included ? "word.yes" : "together.notYet"))));
