@@ -73,6 +73,7 @@ final class TestFederation implements AutoCloseable {
     static final TrainingPlan PLAN = new TrainingPlan(2, 32, 0.05, 0.1, true, new Optimiser.Sgd(0.9, 0.0001));
     static final int MAX_CLIENTS = 8;
     static final Duration STEP_TIME = Duration.ofSeconds(30);
+    static final Duration GATHERING_TIME = Duration.ofSeconds(5);
 
     final ManualLoop loop = new ManualLoop();
     final MemoryStore store = new MemoryStore();
@@ -100,7 +101,7 @@ final class TestFederation implements AutoCloseable {
                 minUpdates,
                 DEADLINE,
                 STEP_TIME,
-                Duration.ofSeconds(5),
+                GATHERING_TIME,
                 3,
                 Aggregation.MASKED);
         Signer signer = Ed25519Signer.create(Randomness.system());
