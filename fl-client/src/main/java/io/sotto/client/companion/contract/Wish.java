@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param count 1 to 50; 5 if left out
  * @param playlist only songs of this one
  * @param step how many songs of this way have been given, 0 or more; none if left out. Songs go on from there
- * @param after the recommendation before it, if this is the same wish once more: the journal keeps one moment for both
+ * @param after the recommendation before it, if this is the same wish once more: the journal keeps one moment for
+ *     both while that is young
  */
 public record Wish(
         @Nullable String crop,
