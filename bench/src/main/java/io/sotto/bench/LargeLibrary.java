@@ -3,7 +3,6 @@ package io.sotto.bench;
 import io.sotto.client.library.TrackDetails;
 import io.sotto.client.library.TrackDraft;
 import io.sotto.client.library.TrackSource;
-import io.sotto.client.music.Mood;
 import io.sotto.model.Emotion;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,20 +69,13 @@ final class LargeLibrary {
         return WORDS.get(random.nextInt(WORDS.size()));
     }
 
-    Mood mood() {
-        return new Mood(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
-    }
-
     private TrackDraft song(int number) {
-        TrackDetails details = new TrackDetails(
+        TrackDetails details = TrackDetails.of(
                 "%s %s %d".formatted(word(), word(), number % 1000),
                 "%s %d".formatted(word(), number % 700),
-                word(),
                 GENRES.get(random.nextInt(GENRES.size())),
                 1960 + random.nextInt(65),
-                120 + random.nextInt(240),
-                emotion(number),
-                mood());
+                emotion(number));
         return new TrackDraft(TrackSource.FILE, "/music/%d/%d.mp3".formatted(number % 500, number), details, "1:1:-");
     }
 

@@ -16,6 +16,7 @@ import io.sotto.client.library.Reaction;
 import io.sotto.client.library.Track;
 import io.sotto.client.music.Features;
 import io.sotto.client.music.Mood;
+import io.sotto.client.music.MoodOrder;
 import io.sotto.client.music.Policy;
 import io.sotto.client.music.Situation;
 import io.sotto.client.music.SongChoice;
@@ -39,8 +40,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +60,14 @@ public final class Choosing {
 
     private static final int REMEMBERED_RECOMMENDATIONS = 100;
     private static final int NAME_BYTES = 9;
+
+    /** An emotion's playlist, as a choice looks at it. */
+    private record EmotionList(Set<Long> ids, MoodOrder<Track> order) {
+        static EmotionList of(List<Track> tracks) {
+            return new EmotionList(
+                    tracks.stream().map(Track::id).collect(Collectors.toSet()), new MoodOrder<>(tracks, Track::mood));
+        }
+    }
 
     private record Given(Situation situation, Map<Long, Features> songs) {}
 
@@ -96,8 +106,10 @@ public final class Choosing {
         int step = Math.min(wish.songsBefore(), steps - 1);
         Situation situation =
                 new Situation(feeling, mood, policy, step, steps, ZonedDateTime.ofInstant(clock.instant(), zone()));
+        // Luck needs no secrecy, and is drawn a hundred thousand times.
+        RandomGenerator luck = new SplittableRandom(random.nextLong());
         List<Suggestion<LibrarySong>> songs = new SongChoice(taste, window(settings))
-                .path(candidates(wish, situation), situation, history.bySong(), wish.songs(), random);
+                .path(candidates(wish, situation, luck), situation, history.bySong(), wish.songs(), luck);
         Emotion emotion = wish.emotion() == null ? feeling.top() : wish.emotion();
         String id = remember(situation, songs);
         diary.felt(id, wish.after(), emotion, mood, source(wish), settings);
@@ -181,9 +193,9 @@ public final class Choosing {
     }
 
     /** Of a playlist that is asked for all songs, whatever the lists of feelings say. */
-    private List<LibrarySong> candidates(Wish wish, Situation situation) {
+    private List<LibrarySong> candidates(Wish wish, Situation situation, RandomGenerator luck) {
         if (wish.playlist() == null) {
-            return nearby(situation);
+            return nearby(situation, luck);
         }
         long playlist = wish.playlist();
         if (vault.playlists().find(playlist).isEmpty()) {
@@ -193,14 +205,18 @@ public final class Choosing {
     }
 
     /** Songs near to each step of the way, and of the lists of its feelings. */
-    private List<LibrarySong> nearby(Situation situation) {
+    private List<LibrarySong> nearby(Situation situation, RandomGenerator luck) {
         int left = Math.max(1, situation.steps() - situation.step());
-        Map<Emotion, Set<Long>> lists = new EnumMap<>(Emotion.class);
+        int share = CANDIDATES / left;
+        Map<Emotion, EmotionList> lists = new EnumMap<>(Emotion.class);
         Map<Long, Track> tracks = new LinkedHashMap<>();
         Stream.iterate(situation, Situation::next).limit(left).forEach(step -> {
-            Set<Long> list = lists.computeIfAbsent(step.emotion(), vault.playlists()::on);
-            Stream.<Predicate<Track>>of(track -> true, track -> list.contains(track.id()))
-                    .flatMap(admitted -> vault.songs().nearest(step.target(), CANDIDATES / left, admitted).stream())
+            EmotionList list = lists.computeIfAbsent(
+                    step.emotion(), emotion -> EmotionList.of(vault.playlists().on(emotion)));
+            Stream.of(
+                            vault.songs().nearest(step.target(), share, luck),
+                            list.order().nearest(step.target(), share, luck))
+                    .flatMap(List::stream)
                     .forEach(track -> tracks.put(track.id(), track));
         });
         return tracks.values().stream()
@@ -208,10 +224,10 @@ public final class Choosing {
                 .toList();
     }
 
-    private static Set<Emotion> on(Map<Emotion, Set<Long>> lists, Track track) {
+    private static Set<Emotion> on(Map<Emotion, EmotionList> lists, Track track) {
         Set<Emotion> on = EnumSet.noneOf(Emotion.class);
         lists.forEach((emotion, list) -> {
-            if (list.contains(track.id())) {
+            if (list.ids().contains(track.id())) {
                 on.add(emotion);
             }
         });

@@ -91,6 +91,7 @@ public final class Features {
         private final Situation situation;
         private final Mood target;
         private final Emotion emotion;
+        private final double[] probabilities;
         private final double sine;
         private final double cosine;
 
@@ -98,6 +99,9 @@ public final class Features {
             this.situation = situation;
             this.target = situation.target();
             this.emotion = situation.emotion();
+            this.probabilities = Arrays.stream(Emotion.values())
+                    .mapToDouble(situation.feeling()::probability)
+                    .toArray();
             double day = situation.time().toLocalTime().toSecondOfDay() / 86_400.0;
             this.sine = Math.sin(2 * Math.PI * day);
             this.cosine = Math.cos(2 * Math.PI * day);
@@ -118,9 +122,8 @@ public final class Features {
             into[POLICY + 2 * situation.policy().ordinal()] = valence;
             into[POLICY + 2 * situation.policy().ordinal() + 1] = arousal;
             for (int label = 0; label < Emotion.COUNT; label++) {
-                double probability = situation.feeling().probability(Emotion.ofLabel(label));
-                into[EMOTION + 2 * label] = probability * valence;
-                into[EMOTION + 2 * label + 1] = probability * arousal;
+                into[EMOTION + 2 * label] = probabilities[label] * valence;
+                into[EMOTION + 2 * label + 1] = probabilities[label] * arousal;
             }
             writeGenre(song.genre(), into);
             writeHistory(history, into);

@@ -6,10 +6,8 @@ import io.sotto.model.Emotion;
 import io.sotto.model.InvalidInputException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,9 +100,9 @@ public final class PlaylistStore {
         return songs.find(database.read(handle -> PlaylistRows.tracks(handle, id)));
     }
 
-    /** The ids of the songs on the playlist of an emotion, those that are missing for now among them. */
-    public Set<Long> on(Emotion emotion) {
-        return database.read(handle -> new HashSet<>(PlaylistRows.tracks(handle, PlaylistRows.of(handle, emotion))));
+    /** The songs of an emotion's playlist, in order. */
+    public List<Track> on(Emotion emotion) {
+        return songs.find(database.read(handle -> PlaylistRows.tracks(handle, PlaylistRows.of(handle, emotion))));
     }
 
     /** Sets its songs and their order; ids of no song are passed over. Does nothing if there is no such playlist. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +63,10 @@ public final class SongStore {
      * The songs whose mood is nearest, nearest first.
      *
      * @param count how many at most, 1 or more
-     * @param admitted which come into question
+     * @param random decides among those that are as near
      */
-    public List<Track> nearest(Mood mood, int count, Predicate<Track> admitted) {
-        if (count < 1) {
-            throw new IllegalArgumentException("count %d: expected 1 or more".formatted(count));
-        }
-        return index().nearest(mood, count, admitted);
+    public List<Track> nearest(Mood mood, int count, RandomGenerator random) {
+        return index().nearest(mood, count, random);
     }
 
     /** Adds a song, or takes over what is new of it if the library has its location already. */

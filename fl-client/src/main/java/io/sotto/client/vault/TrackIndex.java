@@ -7,6 +7,7 @@ import io.sotto.client.library.TrackPage;
 import io.sotto.client.library.TrackQuery;
 import io.sotto.client.library.TrackSort;
 import io.sotto.client.music.Mood;
+import io.sotto.client.music.MoodOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,13 +103,13 @@ final class TrackIndex {
     }
 
     /** The songs whose mood is nearest, nearest first. */
-    synchronized List<Track> nearest(Mood mood, int count, Predicate<Track> admitted) {
+    synchronized List<Track> nearest(Mood mood, int count, RandomGenerator random) {
         MoodOrder<Entry> order = byMood;
         if (order == null) {
             order = new MoodOrder<>(byId.values(), entry -> entry.track.mood());
             byMood = order;
         }
-        return order.nearest(mood, count, entry -> admitted.test(entry.track)).stream()
+        return order.nearest(mood, count, random).stream()
                 .map(entry -> entry.track)
                 .toList();
     }

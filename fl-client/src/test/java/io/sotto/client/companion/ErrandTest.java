@@ -17,53 +17,79 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ErrandTest {
-    private static final int SONGS = 8000;
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     @TempDir
     Path state;
 
+    private final SplittableRandom random = new SplittableRandom(8);
+
     @Test
     void recommend_liftInALargeLibrary_hasSongsNearToEachStep() {
-        SplittableRandom random = new SplittableRandom(8);
+        withSongs(8000, this::ofAnyMood, errand -> {
+            errand.changeSettings("{\"journey\": 10}".getBytes(StandardCharsets.UTF_8));
+
+            RecommendationAnswer answer = errand.recommend(wish(Emotion.SAD, Policy.LIFT, 10));
+
+            assertThat(answer.songs())
+                    .hasSize(10)
+                    .filteredOn(song -> !song.reason().key().equals("list"))
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(song -> assertThat(
+                                    distance(song.target(), song.song().mood()))
+                            .isLessThan(0.35));
+        });
+    }
+
+    @Test
+    void recommend_fromALongListOfEqualMoods_comesToAllOfIt() {
+        withSongs(2000, i -> TrackDetails.of("Song " + i, "", "", 0, Emotion.HAPPY), errand -> {
+            Set<String> lastQuarter = new HashSet<>();
+            for (int i = 0; i < 40; i++) {
+                errand.recommend(wish(Emotion.HAPPY, Policy.MATCH, 50)).songs().stream()
+                        .map(song -> song.song().title())
+                        .filter(title -> title.compareTo("Song 1500") >= 0 && title.length() == "Song 1500".length())
+                        .forEach(lastQuarter::add);
+            }
+            assertThat(lastQuarter).as("of 500 songs").hasSizeGreaterThan(200);
+        });
+    }
+
+    private void withSongs(int count, IntFunction<TrackDetails> details, Consumer<Errand> test) {
         try (OpenProfile open = OpenProfile.open(new Profile(Profile.DEFAULT, state), Optional.empty())) {
             open.vault()
                     .songs()
                     .addAll(
-                            IntStream.range(0, SONGS)
-                                    .mapToObj(i -> song(i, random))
+                            IntStream.range(0, count)
+                                    .mapToObj(i -> new TrackDraft(
+                                            TrackSource.LINK, "https://example.org/" + i, details.apply(i)))
                                     .toList(),
                             NOW);
-            Errand errand = new Errand(open, InstantSource.fixed(NOW), random);
-            errand.changeSettings("{\"journey\": 10}".getBytes(StandardCharsets.UTF_8));
-
-            RecommendationAnswer answer =
-                    errand.recommend(new Wish(null, Emotion.SAD, null, null, null, null, Policy.LIFT, 10, null));
-
-            assertThat(answer.songs())
-                    .hasSize(10)
-                    .allSatisfy(song -> assertThat(
-                                    distance(song.target(), song.song().mood()))
-                            .isLessThan(0.35));
+            test.accept(new Errand(open, InstantSource.fixed(NOW), random));
         }
+    }
+
+    private TrackDetails ofAnyMood(int number) {
+        Mood mood = new Mood(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
+        return new TrackDetails("Song " + number, "", "", "", 0, 0, null, mood);
+    }
+
+    private static Wish wish(Emotion emotion, Policy policy, int count) {
+        return new Wish(null, emotion, null, null, null, null, policy, count, null);
     }
 
     private static double distance(MoodPoint from, MoodPoint to) {
         return new Mood(from.valence(), from.arousal()).distanceTo(new Mood(to.valence(), to.arousal()));
-    }
-
-    private static TrackDraft song(int number, SplittableRandom random) {
-        Mood mood = new Mood(random.nextDouble(-1, 1), random.nextDouble(-1, 1));
-        return new TrackDraft(
-                TrackSource.LINK,
-                "https://example.org/" + number,
-                new TrackDetails("Song " + number, "", "", "", 0, 0, null, mood));
     }
 }
