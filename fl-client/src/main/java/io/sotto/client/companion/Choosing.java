@@ -15,8 +15,8 @@ import io.sotto.client.library.LearnerState;
 import io.sotto.client.library.Reaction;
 import io.sotto.client.library.Track;
 import io.sotto.client.music.Features;
+import io.sotto.client.music.Lots;
 import io.sotto.client.music.Mood;
-import io.sotto.client.music.MoodOrder;
 import io.sotto.client.music.Policy;
 import io.sotto.client.music.Situation;
 import io.sotto.client.music.SongChoice;
@@ -62,10 +62,9 @@ public final class Choosing {
     private static final int NAME_BYTES = 9;
 
     /** An emotion's playlist, as a choice looks at it. */
-    private record EmotionList(Set<Long> ids, MoodOrder<Track> order) {
+    private record EmotionList(List<Track> tracks, Set<Long> ids) {
         static EmotionList of(List<Track> tracks) {
-            return new EmotionList(
-                    tracks.stream().map(Track::id).collect(Collectors.toSet()), new MoodOrder<>(tracks, Track::mood));
+            return new EmotionList(tracks, tracks.stream().map(Track::id).collect(Collectors.toSet()));
         }
     }
 
@@ -204,7 +203,7 @@ public final class Choosing {
         return vault.playlists().tracks(playlist).stream().map(LibrarySong::new).toList();
     }
 
-    /** Songs near to each step of the way, and of the lists of its feelings. */
+    /** Songs near to each step of the way, and of the lists of its feelings, whose songs fit whatever their moods. */
     private List<LibrarySong> nearby(Situation situation, RandomGenerator luck) {
         int left = Math.max(1, situation.steps() - situation.step());
         int share = CANDIDATES / left;
@@ -213,9 +212,7 @@ public final class Choosing {
         Stream.iterate(situation, Situation::next).limit(left).forEach(step -> {
             EmotionList list = lists.computeIfAbsent(
                     step.emotion(), emotion -> EmotionList.of(vault.playlists().on(emotion)));
-            Stream.of(
-                            vault.songs().nearest(step.target(), share, luck),
-                            list.order().nearest(step.target(), share, luck))
+            Stream.of(vault.songs().nearest(step.target(), share, luck), Lots.draw(list.tracks(), share, luck))
                     .flatMap(List::stream)
                     .forEach(track -> tracks.put(track.id(), track));
         });

@@ -14,6 +14,11 @@ import java.time.Instant;
  */
 public record RoundTaken(
         Instant at, String server, int round, int faces, double lossBefore, double lossAfter, boolean included) {
+    /** The same round, its update about to leave at this moment. */
+    public RoundTaken at(Instant moment) {
+        return new RoundTaken(moment, server, round, faces, lossBefore, lossAfter, included);
+    }
+
     /** The same round, its update in the sum. */
     public RoundTaken withUpdateIncluded() {
         return new RoundTaken(at, server, round, faces, lossBefore, lossAfter, true);

@@ -193,21 +193,28 @@ public final class Learning implements AutoCloseable {
 
     /** A round that counts already may still come to its end, though it be the last of the day. */
     private void leaving(RoundTaken round) {
-        setUnderWay(true);
-        owner.took(round);
+        keep(round, true);
     }
 
     /** After the last round of a day the visit ends at once, before the next one counts on this device. */
     private void over(RoundTaken round) {
-        owner.took(round);
-        setUnderWay(false);
+        keep(round, false);
         if (owner.roundsToday() >= owner.terms().roundsPerDay()) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void setUnderWay(boolean round) {
-        underWay = round;
+    /** Whoever interrupts the visit waits meanwhile: a database's file closes under a thread that is interrupted. */
+    private synchronized void keep(RoundTaken round, boolean goesOn) {
+        boolean interrupted = Thread.interrupted();
+        underWay = goesOn;
+        try {
+            owner.took(round);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private synchronized void tellOfVisit(Progress progress) {

@@ -48,7 +48,12 @@ final class RoundWatch implements ParticipationObserver {
 
     @Override
     public void observed(ParticipationState before, ParticipationEvent event, ParticipationState after) {
-        if (before.action() instanceof DeviceAction.Train train && event instanceof ParticipationEvent.Trained done) {
+        if (event instanceof ParticipationEvent.Asked asked
+                && sent != null
+                && sent.round() != asked.task().round()) {
+            closed(false);
+        } else if (before.action() instanceof DeviceAction.Train train
+                && event instanceof ParticipationEvent.Trained done) {
             begun(train, done);
         } else if (event instanceof ParticipationEvent.Prepared prepared
                 && prepared.message().step() == RoundStep.MASK) {
@@ -70,9 +75,6 @@ final class RoundWatch implements ParticipationObserver {
     }
 
     private void begun(DeviceAction.Train train, ParticipationEvent.Trained done) {
-        if (trained != null && trained.round() != train.task().round()) {
-            closed(false);
-        }
         trained = new RoundTaken(
                 clock.instant(),
                 server,
@@ -86,8 +88,8 @@ final class RoundWatch implements ParticipationObserver {
     /** A round that failed may be run again; it counts once, with the first attempt in which the update went out. */
     private void leaves() {
         if (sent == null && trained != null) {
-            sent = trained;
-            leaving.accept(trained);
+            sent = trained.at(clock.instant());
+            leaving.accept(sent);
         }
     }
 

@@ -2,7 +2,6 @@ package io.sotto.client.music;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class MoodOrder<T> {
         }
         List<T> nearest = new ArrayList<>();
         for (Distant<T> next : nearestGroups(mood, count)) {
-            nearest.addAll(drawn(next.group().things(), count - nearest.size(), random));
+            nearest.addAll(Lots.draw(next.group().things(), count - nearest.size(), random));
         }
         return nearest;
     }
@@ -102,17 +101,5 @@ public final class MoodOrder<T> {
 
     private double valence(int group) {
         return groups.get(group).mood().valence();
-    }
-
-    /** All, or so many of them by lot (Fisher and Yates, as far as it is needed). */
-    private static <T> List<T> drawn(List<T> things, int count, RandomGenerator random) {
-        if (things.size() <= count) {
-            return things;
-        }
-        List<T> lots = new ArrayList<>(things);
-        for (int i = 0; i < count; i++) {
-            Collections.swap(lots, i, random.nextInt(i, lots.size()));
-        }
-        return lots.subList(0, count);
     }
 }

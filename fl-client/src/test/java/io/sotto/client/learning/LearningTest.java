@@ -8,6 +8,7 @@ import io.sotto.client.participation.GaveUp;
 import io.sotto.client.participation.Left;
 import io.sotto.client.participation.ParticipationEvent.Accepted;
 import io.sotto.client.participation.ParticipationEvent.Joined;
+import io.sotto.client.participation.ParticipationEvent.Leave;
 import io.sotto.client.participation.ParticipationState;
 import io.sotto.client.participation.RoundStep;
 import java.time.Instant;
@@ -105,6 +106,19 @@ class LearningTest {
         assertThat(learning.progress().state()).isEqualTo(Progress.State.DONE_FOR_TODAY);
     }
 
+    @Test
+    void roundThatIsBrokenOff_isKeptByAThreadThatIsNotInterrupted() throws InterruptedException {
+        owner.plays = true;
+        learning.look();
+        assertThat(owner.prepared.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        owner.paused = true;
+        learning.look();
+
+        assertThat(owner.left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(owner.taken).hasSize(2);
+        assertThat(owner.interrupted).isFalse();
+    }
+
     private final class FakeOwner implements Learning.Owner {
         private final CountDownLatch arrived = new CountDownLatch(1);
         private final CountDownLatch left = new CountDownLatch(1);
@@ -113,6 +127,7 @@ class LearningTest {
         private final CountDownLatch looked = new CountDownLatch(1);
         private final List<RoundTaken> taken = new CopyOnWriteArrayList<>();
         private volatile boolean plays;
+        private volatile boolean interrupted;
         private volatile Terms terms = new Terms(true, false, true, 3);
         private final List<Double> told = new CopyOnWriteArrayList<>();
         private volatile List<Double> shares = List.of();
@@ -148,6 +163,7 @@ class LearningTest {
 
         @Override
         public void took(RoundTaken round) {
+            interrupted |= Thread.currentThread().isInterrupted();
             taken.add(round);
         }
 
@@ -187,7 +203,13 @@ class LearningTest {
             visit.answer(1, RoundStep.SHARE);
             visit.prepare(1, RoundStep.MASK);
             prepared.countDown();
-            looked.await();
+            try {
+                looked.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                visit.on(new Leave());
+                return;
+            }
             visit.on(new Accepted());
             visit.answer(1, RoundStep.CONFIRM, RoundStep.UNMASK);
         }

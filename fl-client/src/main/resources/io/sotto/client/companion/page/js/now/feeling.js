@@ -11,6 +11,7 @@ export function feeling(songs) {
   let told = null;
   let said = null;
   let timer = 0;
+  let gone = false;
   const hold = (word) => {
     clearTimeout(timer);
     said = word;
@@ -30,6 +31,7 @@ export function feeling(songs) {
   };
   const read = reading({
     onsaid(emotion, { instead, track }) {
+      if (gone) return;
       hold({ emotion, instead, track, source, at: Date.now() });
       songs.follow({ emotion, source: "picker" });
       follow();
@@ -58,7 +60,10 @@ export function feeling(songs) {
     /** Another face, or none, counts from now on: what was said was not said of it. */
     another: () => hold(null),
 
-    leave: () => hold(null),
+    leave() {
+      gone = true;
+      hold(null);
+    },
   };
 }
 

@@ -36,6 +36,7 @@ export function suggestions() {
     try {
       answer = await recommend(asked);
     } catch (failure) {
+      if (asked !== wish) return;
       words.textContent = describe(failure);
       again.disabled = false;
       return;

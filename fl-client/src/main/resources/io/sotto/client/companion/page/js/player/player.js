@@ -136,7 +136,7 @@ function begin() {
 /** Where nothing comes any more, the song stays and rests. */
 function go(to) {
   if (to) {
-    left();
+    if (queues.current(to)?.id !== player.song?.id) left();
     queue.set(to);
     begin();
   } else if (more) extend();

@@ -52,7 +52,7 @@ function consent(load) {
 }
 
 function drawCharts(box, days, all) {
-  if (!days.some((day) => day.entries > 0)) return replace(box, h("div.card.empty", {}, glyph("neutral"), h("p", {}, t("journal.empty"))));
+  if (!days.length) return replace(box, h("div.card.empty", {}, glyph("neutral"), h("p", {}, t("journal.empty"))));
   replace(box, h("figure.card.stack-small", {}, h("figcaption", {}, h("h2", {}, t("journal.moods"))), moodChart(days, all)),
     h("figure.card.stack-small", {}, h("figcaption", {}, h("h2", {}, t("journal.pleasant"))), valenceChart(days, all)));
   // Where there is no room for all days, the last ones are seen first.
