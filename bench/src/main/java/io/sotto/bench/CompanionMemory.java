@@ -6,8 +6,8 @@ import io.sotto.client.profile.Profile;
 import io.sotto.model.FaceSet;
 import io.sotto.model.RandomStreams;
 import io.sotto.model.data.SyntheticFaces;
+import io.sotto.simulation.demo.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ public final class CompanionMemory implements Callable<Integer> {
         Path folder = Files.createTempDirectory("companion-memory");
         Path home = folder.resolve("home");
         keepFaces(home);
-        int port = freePort();
+        int port = FreePort.find();
         try (RunningCompanion companion = RunningCompanion.start(sotto, home)) {
             PageVisit visit = companion.visit();
             visit.show();
@@ -128,12 +128,6 @@ public final class CompanionMemory implements Callable<Integer> {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void say(RunningCompanion companion, String what) {

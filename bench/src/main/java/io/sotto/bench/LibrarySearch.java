@@ -128,7 +128,7 @@ public final class LibrarySearch {
     private Wish wish(Policy policy) {
         Emotion emotion = Emotion.values()[random.nextInt(Emotion.COUNT)];
         int count = policy == Policy.MATCH ? 6 : 20;
-        return new Wish(null, emotion, null, null, null, null, policy, count, null);
+        return Wish.ofEmotion(emotion, MoodSource.PICKER, policy, count);
     }
 
     private static void ask(String what, Runnable question) {

@@ -139,17 +139,9 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private Wish wish(@Nullable SeenFace seen) {
-        MoodSource source = seen == null ? MoodSource.PICKER : MoodSource.PHOTO;
-        return new Wish(
-                null,
-                seen == null ? said() : null,
-                seen == null ? null : probabilities(seen.reading().prediction()),
-                null,
-                null,
-                source,
-                policy,
-                count,
-                null);
+        return seen == null
+                ? Wish.ofEmotion(said(), MoodSource.PICKER, policy, count)
+                : Wish.ofProbabilities(probabilities(seen.reading().prediction()), MoodSource.PHOTO, policy, count);
     }
 
     private static Map<String, Double> probabilities(Prediction prediction) {

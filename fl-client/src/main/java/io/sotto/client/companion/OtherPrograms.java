@@ -44,8 +44,8 @@ public final class OtherPrograms implements CompanionPort {
 
     @Override
     public Answer forEmotion(Emotion emotion, Optional<Policy> policy, int count) {
-        return told(() -> answer(companion.recommend(
-                new Wish(null, emotion, null, null, null, MoodSource.PROGRAM, policy.orElse(null), count, null))));
+        return told(() ->
+                answer(companion.recommend(Wish.ofEmotion(emotion, MoodSource.PROGRAM, policy.orElse(null), count))));
     }
 
     @Override

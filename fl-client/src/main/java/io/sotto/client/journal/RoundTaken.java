@@ -14,8 +14,8 @@ import java.time.Instant;
  */
 public record RoundTaken(
         Instant at, String server, int round, int faces, double lossBefore, double lossAfter, boolean included) {
-    /** The same round, its update about to leave at this moment. */
-    public RoundTaken at(Instant moment) {
+    /** The same round, whose update is about to leave at this moment. */
+    public RoundTaken leavingAt(Instant moment) {
         return new RoundTaken(moment, server, round, faces, lossBefore, lossAfter, included);
     }
 

@@ -88,7 +88,7 @@ final class RoundWatch implements ParticipationObserver {
     /** A round that failed may be run again; it counts once, with the first attempt in which the update went out. */
     private void leaves() {
         if (sent == null && trained != null) {
-            sent = trained.at(clock.instant());
+            sent = trained.leavingAt(clock.instant());
             leaving.accept(sent);
         }
     }

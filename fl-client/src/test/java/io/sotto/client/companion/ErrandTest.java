@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sotto.client.companion.contract.MoodPoint;
 import io.sotto.client.companion.contract.RecommendationAnswer;
 import io.sotto.client.companion.contract.Wish;
+import io.sotto.client.journal.MoodSource;
 import io.sotto.client.library.Track;
 import io.sotto.client.library.TrackDetails;
 import io.sotto.client.library.TrackDraft;
@@ -110,7 +111,7 @@ class ErrandTest {
     }
 
     private static Wish wish(Emotion emotion, Policy policy, int count) {
-        return new Wish(null, emotion, null, null, null, null, policy, count, null);
+        return Wish.ofEmotion(emotion, MoodSource.PICKER, policy, count);
     }
 
     private static double distance(MoodPoint from, MoodPoint to) {

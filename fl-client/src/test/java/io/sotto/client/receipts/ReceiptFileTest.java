@@ -94,14 +94,7 @@ class ReceiptFileTest {
         ReceiptWriter writer = new ReceiptWriter(file, "host:1", () -> Instant.EPOCH);
         ParticipationState state = ParticipationState.first();
 
-        writer.observed(
-                state,
-                new ParticipationEvent.Prepared(
-                        Samples.message(4, step),
-                        Samples.MODEL.sha256(),
-                        Optional.of(SampleTerms.of(16)),
-                        List.of("a warning")),
-                state);
+        writer.observed(state, prepared(step, "a warning"), state);
 
         assertThat(file.all()).singleElement().satisfies(receipt -> {
             assertThat(receipt.time()).isEqualTo("1970-01-01T00:00:00Z");
@@ -122,14 +115,7 @@ class ReceiptFileTest {
         ParticipationState state = ParticipationState.first();
 
         for (RoundStep step : RoundStep.values()) {
-            writer.observed(
-                    state,
-                    new ParticipationEvent.Prepared(
-                            Samples.message(4, step),
-                            Samples.MODEL.sha256(),
-                            Optional.of(SampleTerms.of(16)),
-                            List.of()),
-                    state);
+            writer.observed(state, prepared(step), state);
         }
 
         assertThat(Files.readAllLines(path)).hasSize(5);
@@ -150,5 +136,10 @@ class ReceiptFileTest {
     private static Receipt receipt(int round) {
         return new Receipt(
                 "2026-11-20T12:00:00Z", "host:1", "aa", round, 1, "mask", "bb", 7, "cc", 4, "masks of 3 neighbours");
+    }
+
+    private static ParticipationEvent.Prepared prepared(RoundStep step, String... warnings) {
+        return new ParticipationEvent.Prepared(
+                Samples.message(4, step), Samples.MODEL.sha256(), Optional.of(SampleTerms.of(16)), List.of(warnings));
     }
 }

@@ -20,20 +20,30 @@ class AnswerMemoryTest {
     private static final Pattern LINE = Pattern.compile(
             "(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(AnswerAssembly.class.getName()) + "\\b");
 
+    /** The first of a cohort of three, which has been asked to train. */
+    private record Advertiser(TestClient client, TrainTask task, byte[] message) {
+        static Advertiser of(TestFederation federation) {
+            List<TestClient> clients = federation.cohort(3);
+            List<Recorder<NextTaskResponse>> asked =
+                    clients.stream().map(TestClient::ask).toList();
+            TrainTask task = asked.get(0).answer().getTrain();
+            return new Advertiser(clients.get(0), task, clients.get(0).advertisement(task));
+        }
+
+        TestClient.Upload announce() {
+            return client.upload().header(header(task.getRound(), Step.ADVERTISE, message));
+        }
+    }
+
     @Test
     void message_thatIsAccepted_isNotKept() throws JMException {
         int before = assembliesAlive();
         try (TestFederation federation = TestFederation.ofCohort(3)) {
-            List<TestClient> clients = federation.cohort(3);
-            List<Recorder<NextTaskResponse>> asked =
-                    clients.stream().map(TestClient::ask).toList();
-            TestClient client = clients.get(0);
-            TrainTask task = asked.get(0).answer().getTrain();
-            byte[] message = client.advertisement(task);
-            TestClient.Upload upload = client.upload().header(header(task.getRound(), Step.ADVERTISE, message));
+            Advertiser first = Advertiser.of(federation);
+            TestClient.Upload upload = first.announce();
             assertThat(assembliesAlive()).isEqualTo(before + 1);
 
-            upload.chunk(0, ByteString.copyFrom(message));
+            upload.chunk(0, ByteString.copyFrom(first.message()));
 
             assertThat(upload.complete().answer().hasAccepted()).isTrue();
             assertThat(assembliesAlive()).isEqualTo(before);
@@ -43,28 +53,23 @@ class AnswerMemoryTest {
     @Test
     void calls_thatEnded_leaveNoTimers() {
         try (TestFederation federation = TestFederation.ofCohort(3)) {
-            List<TestClient> clients = federation.cohort(3);
-            List<Recorder<NextTaskResponse>> asked =
-                    clients.stream().map(TestClient::ask).toList();
-            TestClient client = clients.get(0);
-            TrainTask task = asked.get(0).answer().getTrain();
-            byte[] message = client.advertisement(task);
+            Advertiser first = Advertiser.of(federation);
             int before = federation.loop.timers();
 
             for (int i = 0; i < 100; i++) {
-                TestClient.Upload unused = client.upload().header(header(task.getRound(), Step.ADVERTISE, message));
+                TestClient.Upload unused = first.announce();
             }
             assertThat(federation.loop.timers())
                     .as("of the last of a hundred calls")
                     .isEqualTo(before + 2);
 
-            TestClient.Upload whole = client.upload().header(header(task.getRound(), Step.ADVERTISE, message));
-            whole.chunk(0, ByteString.copyFrom(message));
+            TestClient.Upload whole = first.announce();
+            whole.chunk(0, ByteString.copyFrom(first.message()));
             assertThat(whole.complete().answer().hasAccepted()).isTrue();
             assertThat(federation.loop.timers()).isEqualTo(before);
 
             for (int i = 0; i < 100; i++) {
-                Recorder<NextTaskResponse> unused = client.ask();
+                Recorder<NextTaskResponse> unused = first.client().ask();
             }
             assertThat(federation.loop.timers())
                     .as("of the last of a hundred questions")

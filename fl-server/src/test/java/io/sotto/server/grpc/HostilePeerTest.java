@@ -81,9 +81,7 @@ class HostilePeerTest {
         StepTask task = hostile.step();
         Shares shares = Shares.parse(hostile.message(task, 0));
         byte[] lie = new Shares(shares.context(), Digest.sha256(new byte[] {1}), shares.packets()).toBytes();
-        assertThat(hostile.submit(task.getRound(), Step.SHARE, lie).answer().hasAccepted())
-                .isTrue();
-        goOnAfterItsShares();
+        goOnAfterItsShares(task, lie);
 
         assertRoundIsLost();
         assertThat(federation.failures)
@@ -100,9 +98,7 @@ class HostilePeerTest {
         StepTask task = hostile.step();
         byte[] lie = withUnreadable(Shares.parse(hostile.message(task, 0)), honest.get(0))
                 .toBytes();
-        assertThat(hostile.submit(task.getRound(), Step.SHARE, lie).answer().hasAccepted())
-                .isTrue();
-        goOnAfterItsShares();
+        goOnAfterItsShares(task, lie);
 
         federation.assertModelIsNear(0.01f);
         assertThat(federation.complaints).containsExactly(Map.entry(hostile.identity(), 1));
@@ -116,9 +112,7 @@ class HostilePeerTest {
         Shares truth = Shares.parse(hostile.message(task, 0));
         byte[] lie = withUnreadable(withUnreadable(truth, honest.get(0)), honest.get(1))
                 .toBytes();
-        assertThat(hostile.submit(task.getRound(), Step.SHARE, lie).answer().hasAccepted())
-                .isTrue();
-        goOnAfterItsShares();
+        goOnAfterItsShares(task, lie);
 
         assertRoundIsLost();
         assertThat(federation.failures)
@@ -177,7 +171,9 @@ class HostilePeerTest {
         return new Unmasking(truth.context(), shares, truth.unreadable());
     }
 
-    private void goOnAfterItsShares() {
+    private void goOnAfterItsShares(StepTask task, byte[] shares) {
+        assertThat(hostile.submit(task.getRound(), Step.SHARE, shares).answer().hasAccepted())
+                .isTrue();
         TestFederation.step(honest, Step.SHARE);
         TestFederation.step(clients, Step.MASK, UPDATES);
         TestFederation.step(clients, Step.CONFIRM);

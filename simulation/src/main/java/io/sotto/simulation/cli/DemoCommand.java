@@ -3,9 +3,9 @@ package io.sotto.simulation.cli;
 import io.sotto.model.data.FaceSource;
 import io.sotto.simulation.demo.Demo;
 import io.sotto.simulation.demo.DemoSettings;
+import io.sotto.simulation.demo.FreePort;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,14 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
         boolean synthetic = FaceSource.isSynthetic(data);
         DemoSettings settings = new DemoSettings(
                 data, CLIENTS, synthetic ? CLIENTS : REAL_SHARDS, ROUNDS, synthetic ? SYNTHETIC_STOP_AT : REAL_STOP_AT);
-        new Demo(settings, folder, freePort(), out).run();
+        new Demo(settings, folder, FreePort.find(), out).run();
         out.printf("%nLogs, certificates and models of this run: %s%n", folder);
         return 0;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        }
     }
 }

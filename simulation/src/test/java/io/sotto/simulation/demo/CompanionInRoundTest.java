@@ -31,7 +31,6 @@ import io.sotto.server.store.DirectoryStore;
 import io.sotto.server.store.RoundRecord;
 import io.sotto.simulation.cli.CommandRun;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,9 +83,7 @@ class CompanionInRoundTest {
 
     @BeforeEach
     void makeAuthorityAndExamples() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            port = probe.getLocalPort();
-        }
+        port = FreePort.find();
         CommandRun init = CommandRun.of("server", "init", "--dir", server());
         assertThat(init.exitCode()).as(init.errors()).isZero();
         keepExamples();

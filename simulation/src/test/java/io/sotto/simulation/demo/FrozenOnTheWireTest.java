@@ -22,7 +22,6 @@ import io.sotto.model.network.Normalisation;
 import io.sotto.server.store.DirectoryStore;
 import io.sotto.simulation.cli.CommandRun;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -55,9 +54,7 @@ class FrozenOnTheWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1"})
     void round_frozenOrNot_keepsStatisticsToTheBitOrMovesThemAndLearnsWeights(String share) throws Exception {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            port = probe.getLocalPort();
-        }
+        port = FreePort.find();
         assertThat(CommandRun.of("server", "init", "--dir", server()).exitCode())
                 .isZero();
         Future<CommandRun> coordinator = threads.submit(() ->

@@ -18,7 +18,6 @@ import io.sotto.server.store.RoundRecord;
 import io.sotto.server.strategy.NextModel;
 import io.sotto.simulation.cli.CommandRun;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +80,7 @@ class KilledProcessesTest {
     /** A round for each step at which a device is killed; in the last one the coordinator is too. */
     private void run(RoundStep... kills) throws Exception {
         deaths = List.of(kills);
-        int port = freePort();
+        int port = FreePort.find();
         address = "localhost:" + port;
         command("server", "init", "--dir", server());
         moveAuthorityAway();
@@ -282,12 +281,6 @@ class KilledProcessesTest {
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.exitCode()).as(run.errors()).isZero();
         return run.output();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        }
     }
 
     private static <T> T none(RoundRecord round) {

@@ -54,23 +54,20 @@ public record Wish(
         }
     }
 
-    /** A wish that follows no other. */
-    public Wish(
-            @Nullable String crop,
-            @Nullable Emotion emotion,
-            @Nullable Map<String, Double> probabilities,
-            @Nullable Double valence,
-            @Nullable Double arousal,
-            @Nullable MoodSource source,
-            @Nullable Policy policy,
-            @Nullable Integer count,
-            @Nullable Long playlist) {
-        this(crop, emotion, probabilities, valence, arousal, source, policy, count, playlist, null, null);
-    }
-
     /** Songs for a face that was just read. */
     public static Wish ofCrop(String crop, MoodSource source, @Nullable Policy policy, int count) {
-        return new Wish(crop, null, null, null, null, source, policy, count, null);
+        return new Wish(crop, null, null, null, null, source, policy, count, null, null, null);
+    }
+
+    /** Songs for what somebody says that they feel. */
+    public static Wish ofEmotion(Emotion emotion, MoodSource source, @Nullable Policy policy, int count) {
+        return new Wish(null, emotion, null, null, null, source, policy, count, null, null, null);
+    }
+
+    /** Songs for what was read by somebody else, who keeps the face. */
+    public static Wish ofProbabilities(
+            Map<String, Double> probabilities, MoodSource source, @Nullable Policy policy, int count) {
+        return new Wish(null, null, probabilities, null, null, source, policy, count, null, null, null);
     }
 
     public int songs() {
