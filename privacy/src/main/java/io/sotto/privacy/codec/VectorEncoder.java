@@ -12,8 +12,8 @@ import java.util.Arrays;
 public final class VectorEncoder {
     /** Words of randomness at once: a piece stays in the first-level cache. */
     private static final int PIECE = 2048;
-    /** Above any input, of which there are 24 bits at most. */
-    private static final int BIAS = 1 << 25;
+
+    private static final double TWO_TO_32 = 0x1p32;
 
     private final VectorFormat format;
     private final int minimumSurvivors;
@@ -42,8 +42,8 @@ public final class VectorEncoder {
     public int[] encode(Contribution contribution) {
         requireFit(contribution);
         int weight = Math.min(contribution.sampleCount(), format.weightCap());
-        float[] values = contribution.update().clone();
-        scale(values, clipFactor(values) * weight / format.weightCap());
+        float[] update = contribution.update();
+        float[] values = scaled(update, clipFactor(update) * weight / format.weightCap());
         if (format.rotated()) {
             new Rotation(rotationSeed, values.length, stream).apply(values);
         }
@@ -71,22 +71,42 @@ public final class VectorEncoder {
         }
     }
 
-    private double clipFactor(float[] values) {
-        double squares = 0;
-        for (float value : values) {
-            squares += (double) value * value;
-        }
-        double norm = Math.sqrt(squares);
+    private double clipFactor(float[] update) {
+        double norm = Math.sqrt(squares(update));
         if (!Double.isFinite(norm)) {
             throw new IllegalArgumentException("an update that is not finite: expected every element to be finite");
         }
         return norm > format.clipNormL2() ? format.clipNormL2() / norm : 1;
     }
 
-    private static void scale(float[] values, double factor) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (values[i] * factor);
+    /** Four sums, so that no addition waits for the one before it. */
+    private static double squares(float[] update) {
+        int whole = update.length & -4;
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (int i = 0; i < whole; i += 4) {
+            a += (double) update[i] * update[i];
+            b += (double) update[i + 1] * update[i + 1];
+            c += (double) update[i + 2] * update[i + 2];
+            d += (double) update[i + 3] * update[i + 3];
         }
+        for (int i = whole; i < update.length; i++) {
+            a += (double) update[i] * update[i];
+        }
+        return a + b + c + d;
+    }
+
+    /** The factor is rounded towards zero, lest the norm pass its bound; in float, many products are made at once. */
+    private static float[] scaled(float[] update, double factor) {
+        float rounded = (float) factor;
+        rounded = rounded > factor ? Math.nextDown(rounded) : rounded;
+        float[] values = new float[update.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = update[i] * rounded;
+        }
+        return values;
     }
 
     private void round(float[] values, int[] vector, RandomWords random) {
@@ -98,18 +118,13 @@ public final class VectorEncoder {
         Arrays.fill(words, 0);
     }
 
-    /**
-     * {@code floor(v + u)} with u uniform in [0, 1), 24 bits: enough where only the average counts. A positive number is cut
-     * off faster than any is rounded down, hence the bias (see {@code EncodingBench}); it costs what lies below 2^-27.
-     */
+    /** {@code floor(v + u)} with u uniform in [0, 1), both with 32 bits behind the point. */
     private void round(float[] values, int[] vector, int from, int count, int[] words) {
-        double perStep = 1 / format.step();
-        double largest = format.largestInput();
+        double perStep = TWO_TO_32 / format.step();
+        long largest = (long) format.largestInput() << Integer.SIZE;
         for (int i = 0; i < count; i++) {
-            double exact = values[from + i] * perStep;
-            exact = exact > largest ? largest : exact;
-            exact = exact < -largest ? -largest : exact;
-            vector[from + i] = (int) (exact + (words[i] >>> 8) * 0x1p-24 + BIAS) - BIAS;
+            long exact = Math.max(-largest, Math.min(largest, (long) (values[from + i] * perStep)));
+            vector[from + i] = (int) (exact + (words[i] & 0xffff_ffffL) >> Integer.SIZE);
         }
     }
 
