@@ -42,8 +42,12 @@ public abstract sealed class ClientPhase implements AutoCloseable
     }
 
     static void require(boolean holds, AbortReason reason, String detail) {
+        require(holds, reason, () -> detail);
+    }
+
+    static void require(boolean holds, AbortReason reason, Supplier<String> detail) {
         if (!holds) {
-            throw new RoundAbortedException(reason, detail);
+            throw new RoundAbortedException(reason, detail.get());
         }
     }
 }

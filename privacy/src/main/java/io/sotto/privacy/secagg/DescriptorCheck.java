@@ -74,17 +74,20 @@ final class DescriptorCheck {
         return self;
     }
 
+    /** Words are made only when they are needed: there may be thousands of participants. */
     private void requireGenuine(Participant participant) {
-        String who = participant.identity().abbreviated();
         require(
                 participant.enrolment().isValid(device.authority(), now, device.verifier()),
                 AbortReason.NOT_ENROLLED,
-                "participant %s was not enrolled by authority %s"
-                        .formatted(who, device.authority().abbreviated()));
+                () -> "participant %s was not enrolled by authority %s"
+                        .formatted(
+                                participant.identity().abbreviated(),
+                                device.authority().abbreviated()));
         require(
                 participant.signedFor(own.round(), device.verifier()),
                 AbortReason.FORGED_KEYS,
-                "participant %s did not sign its keys for %s".formatted(who, own.round()));
+                () -> "participant %s did not sign its keys for %s"
+                        .formatted(participant.identity().abbreviated(), own.round()));
     }
 
     private ClientView view(RoundDescriptor descriptor, int self, PolicyVerdict verdict) {
