@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agreement for a process that holds both ends of every pair: the second of two to ask gets what the first has made,
- * which is the same and costs half as much. Only for simulations: it keeps secrets. Thread-safe.
+ * X25519 for a process that holds both ends of every pair: the second of two to ask gets what the first has made, which is
+ * the same, and the first makes it of {@link BothPrivateKeys}. Only for simulations: it keeps secrets. Thread-safe.
  */
 final class PairedAgreement implements KeyAgreement {
     private record Pair(AgreementKey lower, AgreementKey higher) {
@@ -22,6 +22,8 @@ final class PairedAgreement implements KeyAgreement {
     private final KeyAgreement agreement;
     /** Public keys by a digest of the private ones. */
     private final Map<Digest, AgreementKey> publicKeys = new ConcurrentHashMap<>();
+
+    private final Map<AgreementKey, byte[]> privateKeys = new ConcurrentHashMap<>();
     /** What one end of a pair has asked for and the other has not. */
     private final Map<Pair, byte[]> halfUsed = new ConcurrentHashMap<>();
 
@@ -38,6 +40,7 @@ final class PairedAgreement implements KeyAgreement {
     public AgreementKey publicKey(SecretBytes privateKey) {
         AgreementKey publicKey = agreement.publicKey(privateKey);
         publicKeys.put(Digest.sha256(privateKey.reveal()), publicKey);
+        privateKeys.put(publicKey, privateKey.reveal().clone());
         return publicKey;
     }
 
@@ -52,7 +55,10 @@ final class PairedAgreement implements KeyAgreement {
         if (made != null) {
             return SecretBytes.take(made);
         }
-        SecretBytes agreed = agreement.agree(privateKey, peer);
+        byte @Nullable [] privateKeyOfPeer = privateKeys.get(peer);
+        SecretBytes agreed = privateKeyOfPeer == null
+                ? agreement.agree(privateKey, peer)
+                : BothPrivateKeys.agree(agreement, privateKey.reveal(), privateKeyOfPeer);
         halfUsed.put(pair, agreed.reveal().clone());
         return agreed;
     }
@@ -60,6 +66,7 @@ final class PairedAgreement implements KeyAgreement {
     /** Forgets all keys: a new round has others. */
     void forget() {
         publicKeys.clear();
+        privateKeys.clear();
         halfUsed.clear();
     }
 }
