@@ -68,6 +68,12 @@ class AnswerMemoryTest {
             assertThat(whole.complete().answer().hasAccepted()).isTrue();
             assertThat(federation.loop.timers()).isEqualTo(before);
 
+            first.announce().breakOff();
+            assertThat(federation.loop.timers()).as("of a call that broke off").isEqualTo(before);
+
+            first.client().askAndHold(new Recorder<>()).cancel(null);
+            assertThat(federation.loop.timers()).as("of a client that hung up").isEqualTo(before);
+
             for (int i = 0; i < 100; i++) {
                 Recorder<NextTaskResponse> unused = first.client().ask();
             }
