@@ -56,7 +56,7 @@ public class EncodingBench {
     }
 
     private static VectorEncoder encoder(boolean rotated) {
-        VectorFormat format = new VectorFormat(ELEMENTS, List.of(), 20, 16, 23, rotated, 512, 0);
+        VectorFormat format = new VectorFormat(ELEMENTS, List.of(), 20, 16, 1L << 23, rotated, 512, 0);
         return new VectorEncoder(format, 50, Digest.sha256(), new AesCtrKeyStream(), Randomness.system());
     }
 }

@@ -92,7 +92,8 @@ final class MaskedRound {
             int i = senders[at];
             byte[] vector = clients.get(i).maskedVector(mask.message(i).toBytes(), contribution);
             synchronized (mask) {
-                require(() -> mask.receive(i, MaskedVector.parse(vector, descriptor.format())));
+                require(() -> mask.receive(
+                        i, MaskedVector.parse(vector, descriptor.format().layout())));
             }
             confirmations[i] = clients.get(i).confirmation(named);
         });

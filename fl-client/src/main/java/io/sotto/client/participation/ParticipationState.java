@@ -7,7 +7,7 @@ package io.sotto.client.participation;
 public sealed interface ParticipationState
         permits CallingState, Considering, Training, Beginning, Proceeding, Pausing, Finished, Left, GaveUp {
     /** The version of the wire protocol that this client speaks. */
-    int PROTOCOL_VERSION = 3;
+    int PROTOCOL_VERSION = 4;
 
     /** What to do now. */
     DeviceAction action();

@@ -219,7 +219,7 @@ class GrpcTermsAttackTest extends GrpcScene {
                         sideValues,
                         clipNorm,
                         format.inputBits(),
-                        format.ringBits(),
+                        format.span(),
                         format.rotated(),
                         weightCap,
                         noise),

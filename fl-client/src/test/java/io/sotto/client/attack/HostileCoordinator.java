@@ -408,7 +408,10 @@ final class HostileCoordinator extends FederationGrpc.FederationImplBase impleme
             case SHARE -> required(share).receive(place(device), Shares.parse(message));
             case MASK -> {
                 if (device != lost) {
-                    required(mask).receive(place(device), MaskedVector.parse(message, terms().format()));
+                    required(mask)
+                            .receive(
+                                    place(device),
+                                    MaskedVector.parse(message, terms().format().layout()));
                 }
             }
             case CONFIRM -> required(consistency).receive(place(device), Confirmation.parse(message));

@@ -95,11 +95,11 @@ class RunCommandTest {
     void run_otherProtocolVersion_exitsWith2() {
         federation.onJoin = request -> JoinResponse.newBuilder()
                 .setVersionRefused(JoinResponse.VersionRefused.newBuilder()
-                        .setLowestVersion(4)
-                        .setHighestVersion(5))
+                        .setLowestVersion(5)
+                        .setHighestVersion(6))
                 .build();
 
-        assertRefused("the coordinator speaks protocol versions 4 to 5: this client speaks 3", "--data", "synthetic:7");
+        assertRefused("the coordinator speaks protocol versions 5 to 6: this client speaks 4", "--data", "synthetic:7");
     }
 
     @Test

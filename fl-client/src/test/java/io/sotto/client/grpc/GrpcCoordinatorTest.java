@@ -30,7 +30,7 @@ class GrpcCoordinatorTest {
         assertThat(link.coordinator.join()).isEqualTo(new ParticipationEvent.Joined());
 
         assertThat(link.federation.joins).singleElement().satisfies(request -> {
-            assertThat(request.getProtocolVersion()).isEqualTo(3);
+            assertThat(request.getProtocolVersion()).isEqualTo(4);
             assertThat(request.getClientName()).isEqualTo("kitchen");
             assertThat(request.getPreviousToken()).isEmpty();
         });

@@ -27,7 +27,7 @@ public final class SampleTerms {
         return new RoundDescriptor(
                 Samples.name(4),
                 new TrainingTerms(Digest.sha256(), Digest.sha256(), 1, 0.05),
-                new VectorFormat(3, List.of(), 2.5, inputBits, inputBits + 3, true, 1, 0),
+                new VectorFormat(3, List.of(), 2.5, inputBits, 8L << inputBits, true, 1, 0),
                 new MaskingTerms(4, 3, 4),
                 LATER,
                 IntStream.rangeClosed(1, 5).mapToObj(SampleTerms::participant).toList());

@@ -207,8 +207,8 @@ class ParticipationStateTest {
 
     @Test
     void machine_otherProtocolVersion_givesUpAndNamesBoth() {
-        assertThat(after(ParticipationState.first(), new VersionRefused(4, 5)))
-                .isEqualTo(new GaveUp("the coordinator speaks protocol versions 4 to 5: this client speaks 3"));
+        assertThat(after(ParticipationState.first(), new VersionRefused(5, 6)))
+                .isEqualTo(new GaveUp("the coordinator speaks protocol versions 5 to 6: this client speaks 4"));
     }
 
     @Test

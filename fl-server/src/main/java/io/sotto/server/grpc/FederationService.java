@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** The service of sotto/v1/federation.proto. Thread-safe. */
 final class FederationService extends FederationGrpc.FederationImplBase {
-    private static final int PROTOCOL_VERSION = 3;
+    private static final int PROTOCOL_VERSION = 4;
     private static final Logger LOG = LoggerFactory.getLogger(FederationService.class);
 
     private final Coordinator coordinator;

@@ -59,7 +59,7 @@ public final class MaskedRound {
     /** The most bytes that a member's answer to the present step may have. */
     public int largestAnswerBytes() {
         return phase instanceof ServerMask
-                ? MaskedVector.HEAD_BYTES + descriptor().format().packedBytes()
+                ? MaskedVector.HEAD_BYTES + descriptor().format().layout().packedBytes()
                 : LARGEST_MESSAGE_BYTES;
     }
 
@@ -187,7 +187,8 @@ public final class MaskedRound {
             return share.receive(place, Shares.parse(message));
         }
         if (phase instanceof ServerMask mask) {
-            return mask.receive(place, MaskedVector.parse(message, descriptor().format()));
+            return mask.receive(
+                    place, MaskedVector.parse(message, descriptor().format().layout()));
         }
         if (phase instanceof ServerConsistency consistency) {
             return consistency.receive(place, Confirmation.parse(message));

@@ -156,7 +156,7 @@ class ServerCommandTest {
                 "--step-time 0s | time of a step PT0S: expected 1 ms or more",
                 "--clip-norm 0 | clip norm 0.0: expected above 0 and finite",
                 "--noise-multiplier -1 | noise multiplier -1.0: expected 0 or more",
-                "--noise-multiplier 1e4 | input bits and noise 16: expected what a ring of 32 bits holds",
+                "--noise-multiplier 1e4 | input bits and noise 16: expected what sums of 32 bits hold",
                 "--colluding-share 0.5 | colluding share 0.5: expected 0 to 0.5, 0.5 excluded",
                 "--cohort 4 --fraction 0.5 | cohort and fraction: expected one of them, found both",
                 "--fraction 1.5 | fraction 1.5: expected above 0, at most 1",

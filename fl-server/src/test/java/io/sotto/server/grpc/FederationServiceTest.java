@@ -90,15 +90,15 @@ class FederationServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 2, 4, -1})
+    @ValueSource(ints = {0, 3, 5, -1})
     void join_withAnotherProtocolVersion_isToldWhichOnesAreSpoken(int version) {
         try (TestFederation federation = TestFederation.ofCohort(3)) {
             JoinResponse response = federation
                     .join(joinRequest().setProtocolVersion(version).build())
                     .answer();
 
-            assertThat(response.getVersionRefused().getLowestVersion()).isEqualTo(3);
-            assertThat(response.getVersionRefused().getHighestVersion()).isEqualTo(3);
+            assertThat(response.getVersionRefused().getLowestVersion()).isEqualTo(4);
+            assertThat(response.getVersionRefused().getHighestVersion()).isEqualTo(4);
         }
     }
 

@@ -39,7 +39,7 @@ class HostileAnswerTest {
         StepTask task = hostile.step();
         round = task.getRound();
         vector = hostile.message(task, 0.04f);
-        assertThat(vector.length).isEqualTo(4 + 32 + (50_002 * 19 + 7) / 8);
+        assertThat(vector.length).isEqualTo(4 + 32 + (2 * 16_668 * 23 + 7) / 8 + (16_668 * 10 + 7) / 8);
     }
 
     @AfterEach

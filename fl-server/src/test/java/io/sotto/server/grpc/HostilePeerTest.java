@@ -38,18 +38,18 @@ class HostilePeerTest {
         federation.close();
     }
 
-    /** The highest bit of a masked element is turned, which adds half of the ring to that element of the sum. */
+    /** The highest bit of the second of three words is turned, which adds half of its span to the third element: the count of samples. */
     @Test
-    void peerOverflowsTheRingAndStaysAway_theOthersOpenNoSecondSumAndTheModelStays() {
-        overflowTheRing();
+    void peerOverflowsTheCountAndStaysAway_theOthersOpenNoSecondSumAndTheModelStays() {
+        overflowTheCount();
 
         assertRoundIsLost();
         assertRunEndsWithoutASecondSum();
     }
 
     @Test
-    void peerOverflowsTheRingAndIsHonestThen_theSecondSumIsThatOfTheSameSurvivors() {
-        overflowTheRing();
+    void peerOverflowsTheCountAndIsHonestThen_theSecondSumIsThatOfTheSameSurvivors() {
+        overflowTheCount();
 
         assertRoundIsLost();
         TestFederation.play(clients, UPDATES);
@@ -61,12 +61,13 @@ class HostilePeerTest {
         });
     }
 
-    private void overflowTheRing() {
+    private void overflowTheCount() {
         TestFederation.advertise(clients);
         TestFederation.step(clients, Step.SHARE);
         StepTask task = hostile.step();
         byte[] vector = hostile.message(task, 0.01f);
-        vector[4 + 32 + 2] ^= 4;
+        int highestBit = (33_332 + 1) * 23 - 1;
+        vector[4 + 32 + highestBit / 8] ^= (byte) (1 << highestBit % 8);
         assertThat(hostile.submit(task.getRound(), Step.MASK, vector).answer().hasAccepted())
                 .as("nobody can see it in the vector")
                 .isTrue();

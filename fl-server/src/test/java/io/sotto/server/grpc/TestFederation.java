@@ -190,7 +190,7 @@ final class TestFederation implements AutoCloseable {
 
     static JoinRequest.Builder request(String clientName, MaskedDevice device) {
         return JoinRequest.newBuilder()
-                .setProtocolVersion(3)
+                .setProtocolVersion(4)
                 .setClientName(clientName)
                 .setIdentityKey(ByteString.copyFrom(device.identity().toBytes()));
     }

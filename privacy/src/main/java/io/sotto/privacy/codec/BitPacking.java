@@ -21,18 +21,19 @@ public final class BitPacking {
     }
 
     /**
-     * Writes the low {@code bits} bits of every value.
+     * Writes the low {@code bits} bits of every value of a range.
      *
+     * @param from the first value
      * @param bits 1 to 32
      * @param offset where in {@code target} the first byte goes
      */
-    public static void pack(int[] values, int bits, byte[] target, int offset) {
+    public static void pack(int[] values, int from, int count, int bits, byte[] target, int offset) {
         long mask = mask(bits);
         long pending = 0;
         int pendingBits = 0;
         int position = offset;
-        for (int value : values) {
-            pending |= (value & mask) << pendingBits;
+        for (int i = from; i < from + count; i++) {
+            pending |= (values[i] & mask) << pendingBits;
             pendingBits += bits;
             if (pendingBits >= Integer.SIZE) {
                 INT.set(target, position, (int) pending);
@@ -48,21 +49,22 @@ public final class BitPacking {
     }
 
     /**
-     * Adds every packed element to the sum, modulo 2^32; the bits above {@code bits} of the sum mean nothing.
+     * Adds every packed element to one of a range of the sum, modulo 2^32.
      *
+     * @param from where in {@code sum} the first one goes
      * @param bits 1 to 32
      * @param offset where in {@code packed} the first byte lies
      */
-    public static void addTo(int[] sum, byte[] packed, int offset, int bits) {
+    public static void addTo(int[] sum, int from, int count, byte[] packed, int offset, int bits) {
         int mask = (int) mask(bits);
-        int inBulk = elementsInBulk(packed.length - offset, bits, sum.length);
+        int inBulk = elementsInBulk(packed.length - offset, bits, count);
         long bit = 0;
         for (int i = 0; i < inBulk; i++, bit += bits) {
             long eightBytes = (long) LONG.get(packed, offset + (int) (bit >>> 3));
-            sum[i] += (int) (eightBytes >>> (bit & 7)) & mask;
+            sum[from + i] += (int) (eightBytes >>> (bit & 7)) & mask;
         }
-        for (int i = inBulk; i < sum.length; i++, bit += bits) {
-            sum[i] += element(packed, offset, bit, bits) & mask;
+        for (int i = inBulk; i < count; i++, bit += bits) {
+            sum[from + i] += element(packed, offset, bit, bits) & mask;
         }
     }
 

@@ -22,11 +22,11 @@ public final class VectorDecoder {
     }
 
     /**
-     * @param sum the sum of the vectors, of which the low ringBits bits count
+     * @param sum the sum of the vectors, as {@link VectorLayout#gather} gives it
      * @param survivors how many vectors it is the sum of
      */
     public DecodedSum decode(int[] sum, int survivors) throws InconsistentSumException {
-        long weight = unsigned(sum[format.weightIndex()]);
+        long weight = Integer.toUnsignedLong(sum[format.weightIndex()]);
         requireRange("the sample count", weight, survivors, (long) survivors * format.weightCap());
         float[] update = updateSum(sum, survivors);
         requireNorm(update, weight, survivors);
@@ -43,10 +43,9 @@ public final class VectorDecoder {
     private float[] updateSum(int[] sum, int survivors) throws InconsistentSumException {
         double largest = format.largestSum(survivors, minimumSurvivors);
         double step = format.step();
-        int unused = Integer.SIZE - format.ringBits();
         float[] update = new float[format.modelLength()];
         for (int i = 0; i < update.length; i++) {
-            int steps = sum[i] << unused >> unused;
+            int steps = sum[i];
             if (Math.abs((double) steps) > largest) {
                 requireRange("element " + i, steps, (long) -largest, (long) largest);
             }
@@ -77,15 +76,11 @@ public final class VectorDecoder {
         double[] values = new double[format.sideValues().size()];
         for (int i = 0; i < values.length; i++) {
             SideValue value = format.sideValues().get(i);
-            long units = unsigned(sum[format.weightIndex() + 1 + i]);
+            long units = Integer.toUnsignedLong(sum[format.weightIndex() + 1 + i]);
             requireRange(value.name(), units, 0, (long) survivors * format.largestSideInput());
             values[i] = units * value.unit();
         }
         return values;
-    }
-
-    private long unsigned(int element) {
-        return element & (1L << format.ringBits()) - 1;
     }
 
     private static void requireRange(String what, long found, long lowest, long highest)

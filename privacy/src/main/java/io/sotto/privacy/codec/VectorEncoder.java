@@ -36,7 +36,7 @@ public final class VectorEncoder {
     }
 
     /**
-     * @return {@link VectorFormat#vectorLength()} integers, each to be read modulo 2^ringBits
+     * @return {@link VectorFormat#vectorLength()} integers
      * @throws IllegalArgumentException if lengths do not fit the format or an element is not finite
      */
     public int[] encode(Contribution contribution) {

@@ -3,7 +3,7 @@ package io.sotto.privacy.codec;
 import java.util.List;
 
 /**
- * How an update becomes a vector of integers modulo 2^w. All clients of a round use the same.
+ * How an update becomes a vector of integers. All clients of a round use the same.
  *
  * <pre>
  *   element   0 .. d-1        d               d+1 ..
@@ -11,15 +11,15 @@ import java.util.List;
  *   range     -Q .. Q         0 .. W          0 .. 2^b-1        Q = 2^(b-1) - 1
  * </pre>
  *
- * With d = {@code modelLength}, b = {@code inputBits}, w = {@code ringBits}, C = {@code clipNormL2}, W =
+ * With d = {@code modelLength}, b = {@code inputBits}, M = {@code span}, C = {@code clipNormL2}, W =
  * {@code weightCap}: client k clips its update to L2 norm C, weighs it by n_k / W with n_k its sample count, W at most,
  * and maps the range -R .. R of an element to -Q .. Q by rounding at random, right on average. The server divides the
  * sum by the sum of the n_k, which is hidden likewise: the weighted average of McMahan et al. 2017.
  *
  * <p><b>No overflow.</b> Without noise |sum| of n clients is at most n * Q for an element of the update and n * (2^b - 1)
- * for the others, and {@link #fits} demands n * (2^b - 1) &lt; 2^w, hence also n * Q &lt; 2^(w-1): the sum modulo 2^w is
- * the sum. {@code b + ceil(log2 n)} bits do it; more are head-room. With noise of standard deviation s in steps a client,
- * 9 * s * sqrt(n) must fit on top of n * Q; a Gaussian passes nine deviations with probability under 2^-61.
+ * for the others, and {@link #fits} demands a span above n * (2^b - 1), hence also above twice n * Q: the sum is found among M
+ * values (see {@link VectorLayout}). With noise of standard deviation s in steps a client, 9 * s * sqrt(n) must fit on top of
+ * n * Q; a Gaussian passes nine deviations with probability under 2^-61.
  *
  * <p><b>Precision.</b> A step is R / Q of the update weighed by n_k / W. Rounding gives an element of the average an
  * error without bias and of standard deviation under {@code sqrt(m) / 2 * step * W / sum(n_k)} for m survivors. R is C
@@ -30,7 +30,7 @@ import java.util.List;
  * @param sideValues at most 64, names all different
  * @param clipNormL2 C, above 0 and finite
  * @param inputBits b, 2 to 24
- * @param ringBits w, b to 32
+ * @param span M, how many values an element of a sum may have, 2^b to 2^32 - 1
  * @param rotated whether the update is rotated before it is rounded
  * @param weightCap W, the largest sample count that counts, 1 to 2^b - 1
  * @param noiseMultiplier standard deviation of the noise in the sum of all updates, each weighed by n_k / W, over C; 0
@@ -41,7 +41,7 @@ public record VectorFormat(
         List<SideValue> sideValues,
         double clipNormL2,
         int inputBits,
-        int ringBits,
+        long span,
         boolean rotated,
         int weightCap,
         double noiseMultiplier) {
@@ -51,8 +51,8 @@ public record VectorFormat(
     /** The most side values. */
     public static final int MAXIMUM_SIDE_VALUES = 64;
 
-    /** The widest ring, in bits. */
-    public static final int MAXIMUM_RING_BITS = 32;
+    /** The widest span. */
+    public static final long MAXIMUM_SPAN = (1L << 32) - 1;
 
     /** The finest rounding, in bits. */
     public static final int MAXIMUM_INPUT_BITS = 24;
@@ -84,21 +84,16 @@ public record VectorFormat(
                 inputBits,
                 "2 to " + MAXIMUM_INPUT_BITS);
         require(
-                ringBits >= inputBits && ringBits <= MAXIMUM_RING_BITS,
-                "ring bits",
-                ringBits,
-                inputBits + " to " + MAXIMUM_RING_BITS);
+                span >= 1L << inputBits && span <= MAXIMUM_SPAN,
+                "span",
+                span,
+                "%d to %d".formatted(1L << inputBits, MAXIMUM_SPAN));
         require(weightCap >= 1 && weightCap < 1 << inputBits, "weight cap", weightCap, "1 to 2^" + inputBits + " - 1");
         require(
                 noiseMultiplier >= 0 && Double.isFinite(noiseMultiplier),
                 "noise multiplier",
                 noiseMultiplier,
                 "0 or more");
-    }
-
-    /** The fewest ring bits for sums of up to {@code clients} vectors without noise: b + ceil(log2 clients). */
-    public static int ringBitsFor(int inputBits, int clients) {
-        return inputBits + (Integer.SIZE - Integer.numberOfLeadingZeros(clients - 1));
     }
 
     /** Elements of the whole vector. */
@@ -140,10 +135,16 @@ public record VectorFormat(
         return noiseMultiplier * clipNormL2 / (step() * Math.sqrt(minimumSurvivors));
     }
 
-    /** Whether no sum of up to {@code clients} vectors overflows the ring; see the argument above. */
+    /** Whether no sum of up to {@code clients} vectors passes the span; see the argument above. */
     public boolean fits(int clients, int minimumSurvivors) {
-        boolean countsFit = (long) clients * largestSideInput() < 1L << ringBits;
-        return countsFit && largestSum(clients, minimumSurvivors) < 1L << ringBits - 1;
+        return leastSpan(clients, minimumSurvivors) <= span;
+    }
+
+    /** The least span that serves, a whole number; it does not depend on this format's own. */
+    public double leastSpan(int clients, int minimumSurvivors) {
+        return 1
+                + Math.max(
+                        (double) clients * largestSideInput(), 2 * Math.floor(largestSum(clients, minimumSurvivors)));
     }
 
     /** The largest magnitude that an element of the summed updates has when all clients are honest. */
@@ -152,9 +153,9 @@ public record VectorFormat(
                 + NOISE_DEVIATIONS * noiseStepsPerClient(minimumSurvivors) * Math.sqrt(clients);
     }
 
-    /** Bytes of a packed vector. */
-    public int packedBytes() {
-        return Math.toIntExact(BitPacking.packedBytes(vectorLength(), ringBits));
+    /** How vectors lie in the words that are masked and sent. */
+    public VectorLayout layout() {
+        return VectorLayout.of(vectorLength(), modelLength, span);
     }
 
     private static void require(boolean holds, String name, Object value, String expected) {

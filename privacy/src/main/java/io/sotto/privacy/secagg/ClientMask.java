@@ -1,5 +1,6 @@
 package io.sotto.privacy.secagg;
 
+import io.sotto.privacy.codec.VectorLayout;
 import io.sotto.privacy.crypto.KeyStream;
 import io.sotto.privacy.crypto.SecretBytes;
 import io.sotto.privacy.secagg.message.Delivery;
@@ -24,16 +25,18 @@ public final class ClientMask extends ClientPhase {
         this.message = message;
     }
 
-    /** @param vector the encoded contribution; masked in place, and wiped */
+    /** @param vector the encoded contribution; wiped */
     static ClientMask begin(ClientView view, RoundSecrets secrets, Delivery delivery, int[] vector) {
+        VectorLayout layout = view.format().layout();
+        int[] words = layout.spread(vector);
+        Arrays.fill(vector, 0);
         try {
             HeldShares held = HeldShares.open(view, secrets, delivery);
-            addMasks(view, secrets, delivery, vector);
-            MaskedVector message =
-                    MaskedVector.pack(view.context(), vector, view.format().ringBits());
+            addMasks(view, secrets, delivery, words);
+            MaskedVector message = MaskedVector.pack(view.context(), words, layout);
             return new ClientMask(view, held, message, secrets);
         } finally {
-            Arrays.fill(vector, 0);
+            Arrays.fill(words, 0);
         }
     }
 
@@ -50,11 +53,11 @@ public final class ClientMask extends ClientPhase {
         return leave(() -> ClientConsistency.begin(view, secrets(), held, survivors));
     }
 
-    private static void addMasks(ClientView view, RoundSecrets secrets, Delivery delivery, int[] vector) {
+    private static void addMasks(ClientView view, RoundSecrets secrets, Delivery delivery, int[] words) {
         KeyStream stream = view.primitives().streams().get();
         try (SecretBytes own = view.keys().selfMask(secrets.selfSeed(), view.self())) {
             stream.start(own);
-            stream.add(vector);
+            stream.add(words);
         }
         for (SharePacket packet : delivery.packets()) {
             int peer = packet.peer();
@@ -62,9 +65,9 @@ public final class ClientMask extends ClientPhase {
                     .pairMask(secrets.maskKey(), view.participant(peer).maskKey(), view.self(), peer)) {
                 stream.start(pair);
                 if (view.self() < peer) {
-                    stream.add(vector);
+                    stream.add(words);
                 } else {
-                    stream.subtract(vector);
+                    stream.subtract(words);
                 }
             }
         }

@@ -15,14 +15,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * What a server wants of every round; the size of the cohort decides the rest: neighbours, threshold, ring.
+ * What a server wants of every round; the size of the cohort decides the rest: neighbours, threshold, span.
  *
  * @param minimumCohort the fewest clients to begin with, 3 or more
  * @param maximumCohort the most, at most 5000
  * @param minimumSurvivorShare the share of the cohort below which a round is given up, above 0, at most 1
  * @param lifetime after which a descriptor may no longer be accepted
  * @param modelLength and the next five: as in {@link VectorFormat}
- * @param headRoomBits ring bits beyond the fewest that serve, 0 or more
+ * @param headRoomBits how many times the span is doubled beyond the least that serves, 0 or more
  */
 public record RoundPlan(
         TrustModel trust,
@@ -61,7 +61,7 @@ public record RoundPlan(
                 sideValues,
                 clipNormL2,
                 inputBits,
-                VectorFormat.MAXIMUM_RING_BITS,
+                VectorFormat.MAXIMUM_SPAN,
                 rotated,
                 weightCap,
                 noiseMultiplier);
@@ -69,14 +69,14 @@ public record RoundPlan(
                 widest.fits(minimumCohort, RoundDescriptor.MINIMUM_COHORT),
                 "input bits and noise",
                 inputBits,
-                "what a ring of %d bits holds".formatted(VectorFormat.MAXIMUM_RING_BITS));
+                "what sums of 32 bits hold");
     }
 
     /**
      * The terms of a round with this cohort.
      *
      * @param cohort ordered by identity
-     * @throws RoundAbortedException if no graph and no ring serve so many
+     * @throws RoundAbortedException if no graph and no span serve so many
      */
     public RoundDescriptor describe(RoundId round, TrainingTerms training, List<Participant> cohort, Instant now) {
         GraphParameters graph =
@@ -100,17 +100,16 @@ public record RoundPlan(
     }
 
     private VectorFormat format(int clients, int minimumSurvivors) {
-        for (int bits = VectorFormat.ringBitsFor(inputBits, clients); bits <= VectorFormat.MAXIMUM_RING_BITS; bits++) {
-            if (formatWithRing(bits).fits(clients, minimumSurvivors)) {
-                return formatWithRing(Math.min(VectorFormat.MAXIMUM_RING_BITS, bits + headRoomBits));
-            }
+        double least = formatWithSpan(VectorFormat.MAXIMUM_SPAN).leastSpan(clients, minimumSurvivors);
+        if (least > VectorFormat.MAXIMUM_SPAN) {
+            throw noParameters("span", clients);
         }
-        throw noParameters("ring", clients);
+        return formatWithSpan((long) Math.min(VectorFormat.MAXIMUM_SPAN, Math.scalb(least, headRoomBits)));
     }
 
-    private VectorFormat formatWithRing(int ringBits) {
+    private VectorFormat formatWithSpan(long span) {
         return new VectorFormat(
-                modelLength, sideValues, clipNormL2, inputBits, ringBits, rotated, weightCap, noiseMultiplier);
+                modelLength, sideValues, clipNormL2, inputBits, span, rotated, weightCap, noiseMultiplier);
     }
 
     private static RoundAbortedException noParameters(String what, int clients) {

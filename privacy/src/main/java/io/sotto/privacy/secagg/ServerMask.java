@@ -1,5 +1,6 @@
 package io.sotto.privacy.secagg;
 
+import io.sotto.privacy.codec.VectorLayout;
 import io.sotto.privacy.secagg.message.Delivery;
 import io.sotto.privacy.secagg.message.MaskedVector;
 import io.sotto.privacy.secagg.message.SharePacket;
@@ -11,13 +12,15 @@ import java.util.Optional;
 public final class ServerMask extends ServerPhase {
     private final ServerView view;
     private final ShareBook book;
+    private final VectorLayout layout;
     private final int[] sum;
     private final BitSet survivors = new BitSet();
 
     private ServerMask(ServerView view, ShareBook book) {
         this.view = view;
         this.book = book;
-        this.sum = new int[view.format().vectorLength()];
+        this.layout = view.format().layout();
+        this.sum = new int[layout.words()];
     }
 
     static ServerMask begin(ServerView view, ShareBook book) {
@@ -39,15 +42,13 @@ public final class ServerMask extends ServerPhase {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (!vector.fits(view.format())) {
+        if (!vector.fits(layout)) {
             return Admission.refused(
                     Admission.Reason.MISMATCH,
                     "a vector of %d bytes: expected %d"
-                            .formatted(
-                                    vector.toBytes().length,
-                                    MaskedVector.HEAD_BYTES + view.format().packedBytes()));
+                            .formatted(vector.toBytes().length, MaskedVector.HEAD_BYTES + layout.packedBytes()));
         }
-        vector.addTo(sum, view.format().ringBits());
+        vector.addTo(sum, layout);
         survivors.set(client);
         return Admission.accepted();
     }

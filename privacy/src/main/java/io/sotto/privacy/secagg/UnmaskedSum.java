@@ -8,18 +8,18 @@ import io.sotto.privacy.secagg.message.Context;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
 import io.sotto.privacy.secagg.message.Survivors;
 
-/** The end of a round: the sum of the survivors' vectors, exact, modulo 2^ringBits. */
+/** The end of a round: the exact sum of the survivors' vectors. */
 public final class UnmaskedSum {
     private final RoundDescriptor descriptor;
     private final Context context;
     private final Survivors survivors;
-    private final int[] elements;
+    private final int[] words;
 
-    UnmaskedSum(RoundDescriptor descriptor, Context context, Survivors survivors, int[] elements) {
+    UnmaskedSum(RoundDescriptor descriptor, Context context, Survivors survivors, int[] words) {
         this.descriptor = descriptor;
         this.context = context;
         this.survivors = survivors;
-        this.elements = elements;
+        this.words = words;
     }
 
     /** Whose vectors are in the sum. */
@@ -27,9 +27,17 @@ public final class UnmaskedSum {
         return survivors;
     }
 
-    /** The elements themselves, not copied; the low ringBits bits of each count. */
+    /**
+     * The elements.
+     *
+     * @throws RoundAbortedException if no vectors have this sum
+     */
     public int[] elements() {
-        return elements;
+        try {
+            return descriptor.format().layout().gather(words);
+        } catch (InconsistentSumException e) {
+            throw outOfRange(e);
+        }
     }
 
     /**
@@ -44,9 +52,13 @@ public final class UnmaskedSum {
                 context.digest(),
                 primitives.streams().get());
         try {
-            return decoder.decode(elements, survivors.count());
+            return decoder.decode(elements(), survivors.count());
         } catch (InconsistentSumException e) {
-            throw new RoundAbortedException(AbortReason.SUM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
+            throw outOfRange(e);
         }
+    }
+
+    private static RoundAbortedException outOfRange(InconsistentSumException e) {
+        return new RoundAbortedException(AbortReason.SUM_OUT_OF_RANGE, String.valueOf(e.getMessage()));
     }
 }

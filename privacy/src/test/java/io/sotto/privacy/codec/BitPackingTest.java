@@ -16,7 +16,7 @@ class BitPackingTest {
     void pack_fiveElements_givesGoldenBytes() {
         int[] values = {1, 0x7fffff, 0, 0x400000, 0x123456};
         byte[] packed = new byte[15];
-        BitPacking.pack(values, 23, packed, 0);
+        BitPacking.pack(values, 0, 5, 23, packed, 0);
 
         assertThat(HexFormat.of().formatHex(packed)).isEqualTo("010080ffff3f000000000068452301");
     }
@@ -29,7 +29,7 @@ class BitPackingTest {
         int[] values = random.ints(random.nextInt(100)).toArray();
         int bytes = (int) BitPacking.packedBytes(values.length, bits);
         byte[] packed = new byte[offset + bytes];
-        BitPacking.pack(values, bits, packed, offset);
+        BitPacking.pack(values, 0, values.length, bits, packed, offset);
 
         BigInteger number = BigInteger.ZERO;
         for (int i = values.length - 1; i >= 0; i--) {
@@ -47,10 +47,10 @@ class BitPackingTest {
         int offset = random.nextInt(5);
         int[] values = random.ints(random.nextInt(100)).toArray();
         byte[] packed = new byte[offset + (int) BitPacking.packedBytes(values.length, bits)];
-        BitPacking.pack(values, bits, packed, offset);
+        BitPacking.pack(values, 0, values.length, bits, packed, offset);
         int[] before = random.ints(values.length).toArray();
         int[] sum = before.clone();
-        BitPacking.addTo(sum, packed, offset, bits);
+        BitPacking.addTo(sum, 0, sum.length, packed, offset, bits);
 
         for (int i = 0; i < values.length; i++) {
             assertThat(sum[i] - before[i]).as("element %d of %d bits", i, bits).isEqualTo((int)

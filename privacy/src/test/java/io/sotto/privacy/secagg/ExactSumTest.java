@@ -2,6 +2,7 @@ package io.sotto.privacy.secagg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sotto.privacy.codec.VectorFormat;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
 import io.sotto.privacy.secagg.parameter.GraphParameters;
 import io.sotto.privacy.secagg.policy.AnyTerms;
@@ -88,13 +89,13 @@ class ExactSumTest {
         UnmaskedSum sum = run.sum();
 
         assertThat(everySecretHasItsShares(run)).isTrue();
-        int unused = Integer.SIZE - descriptor.format().ringBits();
-        for (int i = 0; i < sum.elements().length; i++) {
+        int[] elements = sum.elements();
+        for (int i = 0; i < elements.length; i++) {
             int expected = 0;
             for (int survivor : run.masking.clients()) {
                 expected += vectors.get(survivor)[i];
             }
-            assertThat(sum.elements()[i] << unused).isEqualTo(expected << unused);
+            assertThat(elements[i]).isEqualTo(expected);
         }
         assertThat(sum.survivors().indices())
                 .containsExactly(run.masking.clients().stream().mapToInt(c -> c).toArray());
@@ -112,10 +113,13 @@ class ExactSumTest {
     }
 
     private static List<int[]> vectors(RoundDescriptor descriptor, int clients, Random random) {
-        int bound = 1 << descriptor.format().ringBits() - 1;
+        VectorFormat format = descriptor.format();
         List<int[]> vectors = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
-            vectors.add(random.ints(descriptor.format().vectorLength(), -bound, bound)
+            vectors.add(IntStream.range(0, format.vectorLength())
+                    .map(element -> element < format.modelLength()
+                            ? random.nextInt(-format.largestInput(), format.largestInput() + 1)
+                            : random.nextInt(format.largestSideInput() + 1))
                     .toArray());
         }
         return vectors;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sotto.privacy.codec.BitPacking;
 import io.sotto.privacy.codec.Rotation;
+import io.sotto.privacy.codec.SideValue;
+import io.sotto.privacy.codec.VectorFormat;
+import io.sotto.privacy.codec.VectorLayout;
 import io.sotto.privacy.crypto.AgreementKey;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.crypto.Ed25519Signer;
@@ -43,6 +46,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that two implementations must derive alike, against answers that another one gave. */
 class KnownAnswersTest {
@@ -189,8 +194,38 @@ class KnownAnswersTest {
         assertAnswer("share.of-index-59", shares[2]);
 
         byte[] packed = new byte[12];
-        BitPacking.pack(new int[] {1, 2, 0x7ffff, 0x12345, 0}, 19, packed, 0);
+        BitPacking.pack(new int[] {1, 2, 0x7ffff, 0x12345, 0}, 0, 5, 19, packed, 0);
         assertAnswer("packed.19-bits", packed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, 196_606, 327_676, 6_553_501, 8_388_608, 65_535_001, 4_294_967_295L})
+    void layout_ofASpan_matches(long span) {
+        VectorLayout layout = format(1, span).layout();
+        int[] unit = layout.spread(new int[] {0, 0, 1});
+
+        assertThat(new long[] {
+                    layout.wordBits(),
+                    layout.lowBits(),
+                    Integer.toUnsignedLong(unit[0]),
+                    Integer.toUnsignedLong(unit[1])
+                })
+                .containsExactly(
+                        Arrays.stream(ANSWERS.getProperty("layout." + span).split(" "))
+                                .mapToLong(Long::parseLong)
+                                .toArray());
+    }
+
+    @Test
+    void spreadElements_match() {
+        VectorLayout layout = format(4, 6_553_501).layout();
+        byte[] packed = new byte[layout.packedBytes()];
+        layout.pack(layout.spread(new int[] {1, -2, 3_276_750, -3_276_750, 77_777, 6_553_500}), packed, 0);
+        assertAnswer("spread.6553501", packed);
+    }
+
+    private static VectorFormat format(int modelLength, long span) {
+        return new VectorFormat(modelLength, List.of(SideValue.count("hits")), 1, 2, span, false, 1, 0);
     }
 
     private static int[] numbers(String name) {

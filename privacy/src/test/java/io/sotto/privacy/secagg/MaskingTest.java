@@ -2,13 +2,14 @@ package io.sotto.privacy.secagg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sotto.privacy.codec.BitPacking;
+import io.sotto.privacy.codec.VectorLayout;
 import io.sotto.privacy.crypto.SecretBytes;
 import io.sotto.privacy.secagg.message.MaskedVector;
 import io.sotto.privacy.secagg.message.RoundMemory;
 import io.sotto.privacy.secagg.message.Survivors;
 import io.sotto.privacy.secagg.policy.DevicePolicy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +27,11 @@ class MaskingTest {
         int[] constant = new int[run.format().vectorLength()];
         run.mask(0, run.delivery(0), constant);
         int[] elements = elements(run.vector(0), run);
-        int ringBits = run.format().ringBits();
+        int bits = run.format().layout().wordBits();
 
         assertThat(chiSquare(elements, 0)).isBetween(150.0, 380.0);
-        assertThat(chiSquare(elements, ringBits - 8)).isBetween(150.0, 380.0);
-        for (int bit = 0; bit < ringBits; bit++) {
+        assertThat(chiSquare(elements, bits - 8)).isBetween(150.0, 380.0);
+        for (int bit = 0; bit < bits; bit++) {
             int position = bit;
             long ones = IntStream.of(elements)
                     .filter(element -> (element >>> position & 1) == 1)
@@ -45,7 +46,7 @@ class MaskingTest {
         RoundRun run = toShared(Federation.real(3, CLIENTS), 100_000);
         run.mask(0, run.delivery(0), new int[run.format().vectorLength()]);
         int[] elements = elements(run.vector(0), run);
-        double middle = (1 << run.format().ringBits()) / 2.0;
+        double middle = (1 << run.format().layout().wordBits()) / 2.0;
         double products = 0;
         double squares = 0;
         for (int i = 1; i < elements.length; i++) {
@@ -71,7 +72,7 @@ class MaskingTest {
             }
         }
         assertThat(total - seen.size())
-                .as("repeated 19-bit words among 2010: by chance about 4")
+                .as("repeated words among 1340: by chance about 4")
                 .isLessThan(16);
     }
 
@@ -85,7 +86,7 @@ class MaskingTest {
             run.mask(0, run.delivery(0), new int[run.format().vectorLength()]);
             sent.add(elements(run.vector(0), run));
         }
-        long same = IntStream.range(0, 200)
+        long same = IntStream.range(0, 130)
                 .filter(i -> sent.get(0)[i] == sent.get(1)[i])
                 .count();
         assertThat(same).isLessThan(3);
@@ -168,12 +169,12 @@ class MaskingTest {
         return all;
     }
 
+    /** The words of whole length: the last third has few bits. */
     private static int[] elements(MaskedVector vector, RoundRun run) {
-        int bits = run.format().ringBits();
-        int packed = vector.toBytes().length - MaskedVector.HEAD_BYTES;
-        int[] elements = new int[(int) (packed * 8L / bits)];
-        BitPacking.addTo(elements, vector.toBytes(), MaskedVector.HEAD_BYTES, bits);
-        return elements;
+        VectorLayout layout = run.format().layout();
+        int[] words = new int[layout.words()];
+        vector.addTo(words, layout);
+        return Arrays.copyOf(words, words.length / 3 * 2);
     }
 
     private static double chiSquare(int[] elements, int shift) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sotto.privacy.codec.VectorFormat;
+import io.sotto.privacy.codec.VectorLayout;
 import io.sotto.privacy.crypto.AgreementKey;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.crypto.Signer;
@@ -98,25 +99,25 @@ class PeerAttackTest extends AttackScene {
         advertised();
         run.share(client -> true);
         VectorFormat format = run.format();
-        int length = format.vectorLength();
-        for (int wrong : new int[] {0, length - 1, length + 1, 10 * length}) {
-            MaskedVector vector = MaskedVector.pack(context(), new int[wrong], format.ringBits());
+        for (int wrong : new int[] {1, format.modelLength() - 3, format.modelLength() + 3, 10 * format.modelLength()}) {
+            VectorLayout layout = withLength(format, wrong).layout();
+            MaskedVector vector = MaskedVector.pack(context(), new int[layout.words()], layout);
             assertThat(run.serverMask().receive(1, vector))
                     .isInstanceOfSatisfying(
                             Admission.Refused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Admission.Reason.MISMATCH));
-            assertThatThrownBy(() -> MaskedVector.parse(vector.toBytes(), format))
+            assertThatThrownBy(() -> MaskedVector.parse(vector.toBytes(), format.layout()))
                     .isInstanceOf(DecodeException.class);
         }
         assertThat(run.serverMask().survivors().isEmpty()).isTrue();
     }
 
     @Test
-    void peerOverflowsTheRing_theSumIsRefused() {
+    void peerOverflowsTheSpan_theSumIsRefused() {
         advertised();
         run.share(client -> true);
         int[] poison = new int[run.format().vectorLength()];
-        poison[7] = 1 << run.format().ringBits() - 1;
+        poison[7] = (int) run.format().span() / 2;
         for (int client = 0; client < CLIENTS; client++) {
             int[] honest = new int[run.format().vectorLength()];
             honest[20] = 10;
@@ -144,5 +145,17 @@ class PeerAttackTest extends AttackScene {
         }
         run.serverMask().close();
         assertRefused(run.serverMask().receive(VICTIM, run.vector(VICTIM)), Admission.Reason.LATE);
+    }
+
+    private static VectorFormat withLength(VectorFormat format, int modelLength) {
+        return new VectorFormat(
+                modelLength,
+                format.sideValues(),
+                format.clipNormL2(),
+                format.inputBits(),
+                format.span(),
+                format.rotated(),
+                format.weightCap(),
+                format.noiseMultiplier());
     }
 }

@@ -3,6 +3,7 @@ package io.sotto.privacy.secagg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sotto.privacy.codec.VectorFormat;
 import io.sotto.privacy.secagg.message.MaskingTerms;
 import io.sotto.privacy.secagg.message.Participant;
 import io.sotto.privacy.secagg.message.RoundDescriptor;
@@ -19,11 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundPlanTest {
     @ParameterizedTest
-    @CsvSource({"3, 2, 2, 3, 18", "10, 9, 7, 7, 20", "50, 49, 33, 33, 22", "60, 20, 14, 30, 22", "100, 32, 22, 50, 23"})
-    void describe_anyCohort_choosesTheRest(int clients, int k, int t, int survivors, int ringBits) {
+    @CsvSource({
+        "3, 2, 2, 3, 196606",
+        "10, 9, 7, 7, 655351",
+        "50, 49, 33, 33, 3276751",
+        "60, 20, 14, 30, 3932101",
+        "100, 32, 22, 50, 6553501"
+    })
+    void describe_anyCohort_choosesTheRest(int clients, int k, int t, int survivors, long span) {
         RoundDescriptor descriptor = describe(Federation.plan(10), clients);
         assertThat(descriptor.masking()).isEqualTo(new MaskingTerms(k, t, survivors));
-        assertThat(descriptor.format().ringBits()).isEqualTo(ringBits);
+        assertThat(descriptor.format().span()).isEqualTo(span);
         assertThat(descriptor.expiresAt()).isEqualTo(Federation.NOW.plusSeconds(600));
         assertThat(descriptor.round()).isEqualTo(Federation.ROUND);
         assertThat(descriptor.training()).isEqualTo(Federation.TRAINING);
@@ -38,11 +45,11 @@ class RoundPlanTest {
     }
 
     @Test
-    void describe_headRoomAndNoise_widenTheRing() {
-        assertThat(describe(plan(3, 100, 0.5, 0, 2), 10).format().ringBits()).isEqualTo(22);
-        assertThat(describe(plan(3, 100, 0.5, 0, 30), 10).format().ringBits()).isEqualTo(32);
+    void describe_headRoomAndNoise_widenTheSpan() {
+        assertThat(describe(plan(3, 100, 0.5, 0, 2), 10).format().span()).isEqualTo(4 * 655_351);
+        assertThat(describe(plan(3, 100, 0.5, 0, 30), 10).format().span()).isEqualTo(VectorFormat.MAXIMUM_SPAN);
         RoundDescriptor noisy = describe(plan(3, 100, 0.5, 3, 0), 10);
-        assertThat(noisy.format().ringBits()).isGreaterThan(20);
+        assertThat(noisy.format().span()).isGreaterThan(655_351);
         assertThat(noisy.format().fits(10, noisy.masking().minimumSurvivors())).isTrue();
     }
 
@@ -67,7 +74,7 @@ class RoundPlanTest {
                 .isInstanceOf(RoundAbortedException.class)
                 .hasMessage("NO_PARAMETERS: no graph serves a cohort of 10");
         RoundPlan loud = plan(3, 5000, 0.9, 7200, 0);
-        assertThatThrownBy(() -> describe(loud, 200)).hasMessage("NO_PARAMETERS: no ring serves a cohort of 200");
+        assertThatThrownBy(() -> describe(loud, 200)).hasMessage("NO_PARAMETERS: no span serves a cohort of 200");
     }
 
     @Test

@@ -137,7 +137,7 @@ final class RoundRun {
     /** A client's masked vector as the server reads it. */
     MaskedVector vector(int client) {
         byte[] bytes = masking.get(client).message().toBytes().clone();
-        return parsed(bytes, received -> MaskedVector.parse(received, format()));
+        return parsed(bytes, received -> MaskedVector.parse(received, format().layout()));
     }
 
     /** Step 4 up to the server's close. */

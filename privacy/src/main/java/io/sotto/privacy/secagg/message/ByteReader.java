@@ -102,6 +102,11 @@ final class ByteReader {
         return inRange(u16(), lowest, highest, name);
     }
 
+    /** A number of 32 bits. */
+    long u32() {
+        return Integer.toUnsignedLong(in.getInt());
+    }
+
     /** A number of 32 bits that is not negative. */
     int u31(String name) throws DecodeException {
         return inRange(in.getInt(), 0, Integer.MAX_VALUE, name);

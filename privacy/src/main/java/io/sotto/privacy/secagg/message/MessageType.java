@@ -6,10 +6,10 @@ package io.sotto.privacy.secagg.message;
 enum MessageType {
     ENROLMENT(1),
     ADVERTISEMENT(2),
-    DESCRIPTOR(3),
+    DESCRIPTOR(3, 2),
     SHARES(4),
     DELIVERY(5),
-    MASKED_VECTOR(6),
+    MASKED_VECTOR(6, 2),
     SURVIVORS(7),
     CONFIRMATION(8),
     CONFIRMATIONS(9),

@@ -47,8 +47,8 @@ public record RoundDescriptor(
                     "minimum survivors %d: expected at most %d".formatted(masking.minimumSurvivors(), clients));
         }
         if (!format.fits(clients, masking.minimumSurvivors())) {
-            throw new IllegalArgumentException("ring bits %d: too few for sums of %d clients at %d bits"
-                    .formatted(format.ringBits(), clients, format.inputBits()));
+            throw new IllegalArgumentException("span %d: too little for sums of %d clients at %d bits"
+                    .formatted(format.span(), clients, format.inputBits()));
         }
         if (expiresAt.getNano() != 0) {
             throw new IllegalArgumentException("expiry %s: expected whole seconds".formatted(expiresAt));

@@ -13,7 +13,7 @@ final class VectorFormatBytes {
         out.u32(format.modelLength());
         out.f64(format.clipNormL2());
         out.u8(format.inputBits());
-        out.u8(format.ringBits());
+        out.u32((int) format.span());
         out.u8(format.rotated() ? 1 : 0);
         out.u32(format.weightCap());
         out.f64(format.noiseMultiplier());
@@ -27,7 +27,7 @@ final class VectorFormatBytes {
         int modelLength = in.u31("model length");
         double clipNormL2 = in.f64();
         int inputBits = in.u8();
-        int ringBits = in.u8();
+        long span = in.u32();
         boolean rotated = in.flag("rotated");
         int weightCap = in.u31("weight cap");
         double noiseMultiplier = in.f64();
@@ -36,7 +36,6 @@ final class VectorFormatBytes {
         for (int i = 0; i < sideValues; i++) {
             values.add(new SideValue(in.name(), in.f64()));
         }
-        return new VectorFormat(
-                modelLength, values, clipNormL2, inputBits, ringBits, rotated, weightCap, noiseMultiplier);
+        return new VectorFormat(modelLength, values, clipNormL2, inputBits, span, rotated, weightCap, noiseMultiplier);
     }
 }

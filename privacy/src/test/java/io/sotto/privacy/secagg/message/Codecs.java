@@ -46,7 +46,7 @@ public final class Codecs {
         all.put(
                 "masked-vector",
                 new Entry(
-                        b -> MaskedVector.parse(b, Samples.format()).toBytes(),
+                        b -> MaskedVector.parse(b, Samples.format().layout()).toBytes(),
                         Samples.maskedVector().toBytes()));
         all.put(
                 "survivors",

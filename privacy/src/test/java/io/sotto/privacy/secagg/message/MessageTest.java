@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sotto.privacy.TestRandomness;
 import io.sotto.privacy.codec.SideValue;
 import io.sotto.privacy.codec.VectorFormat;
+import io.sotto.privacy.codec.VectorLayout;
 import io.sotto.privacy.crypto.Digest;
 import io.sotto.privacy.crypto.Ed25519Signer;
 import io.sotto.privacy.crypto.Ed25519Verifier;
@@ -170,9 +171,9 @@ class MessageTest {
                 .hasMessage("minimum survivors 6: expected at most 5");
         assertThatThrownBy(() -> with(d, new MaskingTerms(3, 3, 4), d.format(), d.expiresAt()))
                 .hasMessage("3 neighbours of 5 clients: expected 4, or even and less");
-        VectorFormat narrow = new VectorFormat(5, List.of(SideValue.count("a")), 1, 16, 18, false, 9, 0);
+        VectorFormat narrow = new VectorFormat(5, List.of(SideValue.count("a")), 1, 16, 1 << 18, false, 9, 0);
         assertThatThrownBy(() -> with(d, d.masking(), narrow, d.expiresAt()))
-                .hasMessage("ring bits 18: too few for sums of 5 clients at 16 bits");
+                .hasMessage("span 262144: too little for sums of 5 clients at 16 bits");
         assertThatThrownBy(() -> with(d, d.masking(), d.format(), d.expiresAt().plusNanos(1)))
                 .hasMessageContaining("expected whole seconds");
         assertThatThrownBy(() -> new MaskingTerms(4, 1, 4)).hasMessage("threshold 1: expected 2 to 4");
@@ -269,16 +270,15 @@ class MessageTest {
 
     @Test
     void maskedVector_packed_addsWhatWasPacked() throws DecodeException {
-        int[] elements = new int[Samples.format().vectorLength()];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = 3 * i + 1;
+        VectorLayout layout = Samples.format().layout();
+        int[] words = new int[layout.words()];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = 3 * i + 1;
         }
-        MaskedVector packed =
-                MaskedVector.pack(Samples.context(), elements, Samples.format().ringBits());
-        int[] sum = new int[elements.length];
-        MaskedVector.parse(packed.toBytes(), Samples.format())
-                .addTo(sum, Samples.format().ringBits());
-        assertThat(sum).containsExactly(elements);
+        MaskedVector packed = MaskedVector.pack(Samples.context(), words, layout);
+        int[] sum = new int[words.length];
+        MaskedVector.parse(packed.toBytes(), layout).addTo(sum, layout);
+        assertThat(sum).containsExactly(words);
         assertThat(packed.context()).isEqualTo(Samples.context());
     }
 

@@ -65,7 +65,7 @@ public final class Samples {
 
     public static VectorFormat format() {
         return new VectorFormat(
-                5, List.of(SideValue.count("hits"), new SideValue("loss", 0.001)), 2.5, 16, 19, true, 1000, 0.0);
+                5, List.of(SideValue.count("hits"), new SideValue("loss", 0.001)), 2.5, 16, 327_676, true, 1000, 0.0);
     }
 
     public static RoundDescriptor descriptor() {
@@ -99,7 +99,8 @@ public final class Samples {
     }
 
     public static MaskedVector maskedVector() {
-        return MaskedVector.pack(context(), new int[] {1, -1, 2, 0x7ffff, 0x40000, 3, 0x12345, 0}, 19);
+        return MaskedVector.pack(
+                context(), new int[] {1, -1, 2, 0x7ffff, 0x40000, 3, 0x12345, 0, 5}, format().layout());
     }
 
     public static Survivors survivors() {

@@ -136,7 +136,7 @@ class DevicePolicyTest {
 
     @Test
     void judge_formatAndTraining_areThoseOfTheDescriptor() {
-        VectorFormat wide = new VectorFormat(5, List.of(), 30, 16, 19, true, 20_000, 0);
+        VectorFormat wide = new VectorFormat(5, List.of(), 30, 16, 1 << 19, true, 20_000, 0);
         RoundDescriptor greedy = new RoundDescriptor(
                 SAMPLE.round(),
                 new TrainingTerms(
