@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
 @Command(name = "SimulationThroughput", mixinStandardHelpOptions = true, sortOptions = false)
 public final class SimulationThroughput implements Callable<Integer> {
     private static final int FER2013_TRAINING_FACES = 28_709;
-    private static final int FEW_FACES = 500;
-    private static final int WARM_UP_ROUNDS = 10;
+    private static final int FEW_FACES = 200;
+    private static final int WARM_UP_ROUNDS = 20;
     private static final int SHORT_ROUNDS = 25;
 
     @Option(names = "--data", description = "training faces; faces of noise without it")

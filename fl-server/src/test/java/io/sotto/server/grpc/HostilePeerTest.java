@@ -38,7 +38,6 @@ class HostilePeerTest {
         federation.close();
     }
 
-    /** The highest bit of the second of three words is turned, which adds half of its span to the third element: the count of samples. */
     @Test
     void peerOverflowsTheCountAndStaysAway_theOthersOpenNoSecondSumAndTheModelStays() {
         overflowTheCount();
@@ -61,6 +60,10 @@ class HostilePeerTest {
         });
     }
 
+    /**
+     * The highest bit of word 33,332, of 23 bits, is turned: the second of the three that element 50,000 lies in, the count of
+     * samples, which that moves by half of its span.
+     */
     private void overflowTheCount() {
         TestFederation.advertise(clients);
         TestFederation.step(clients, Step.SHARE);

@@ -51,7 +51,7 @@ public final class VectorLayout {
      *
      * @param length elements in the vector
      * @param signedLength how many of these, the first ones, have sums around zero; those of the others begin at it
-     * @param span M, 2 to 2^32
+     * @param span M, 2 to 2^32 - 1, for which longs just suffice
      */
     static VectorLayout of(int length, int signedLength, long span) {
         int elementBits = Long.SIZE - Long.numberOfLeadingZeros(span - 1);

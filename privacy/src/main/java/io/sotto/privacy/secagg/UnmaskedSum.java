@@ -34,7 +34,7 @@ public final class UnmaskedSum {
      */
     public int[] elements() {
         try {
-            return descriptor.format().layout().gather(words);
+            return gathered();
         } catch (InconsistentSumException e) {
             throw outOfRange(e);
         }
@@ -52,10 +52,14 @@ public final class UnmaskedSum {
                 context.digest(),
                 primitives.streams().get());
         try {
-            return decoder.decode(elements(), survivors.count());
+            return decoder.decode(gathered(), survivors.count());
         } catch (InconsistentSumException e) {
             throw outOfRange(e);
         }
+    }
+
+    private int[] gathered() throws InconsistentSumException {
+        return descriptor.format().layout().gather(words);
     }
 
     private static RoundAbortedException outOfRange(InconsistentSumException e) {

@@ -30,6 +30,22 @@ class RotationTest {
         assertThat(transformed).startsWith(x[0], x[1], x[2]);
     }
 
+    /** Long enough for elements that are combined in rows twice, and for more columns than lie in a row. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 63, 64, 1000, 4095, 4096, 9999, 16_383})
+    void transform_ofAUnitVector_isAColumnOfTheSylvesterMatrix(int column) {
+        float[] x = new float[16_384];
+        x[column] = 1;
+        WalshHadamard.transform(x, 0, x.length);
+
+        for (int row = 0; row < x.length; row++) {
+            float expected = Integer.bitCount(row & column) % 2 == 0 ? 1 : -1;
+            if (x[row] != expected) {
+                assertThat(x[row]).as("row %d", row).isEqualTo(expected);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7, 8, 100, 1000, 1023, 1025, 70_000})
     void invert_afterApply_givesTheVectorBackAndTheNormStays(int length) {

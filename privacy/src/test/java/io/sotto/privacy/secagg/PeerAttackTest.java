@@ -20,6 +20,8 @@ import io.sotto.privacy.secagg.message.Unmasking;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Attacks by a client, which a server has to notice. */
 class PeerAttackTest extends AttackScene {
@@ -112,12 +114,14 @@ class PeerAttackTest extends AttackScene {
         assertThat(run.serverMask().survivors().isEmpty()).isTrue();
     }
 
-    @Test
-    void peerOverflowsTheSpan_theSumIsRefused() {
+    /** By the most that an element of a sum can be, which honest vectors do not reach; and by one more. */
+    @ParameterizedTest
+    @CsvSource({"0, element 7 of the sum is", "1, words 7"})
+    void peerOverflowsTheSpan_theSumIsRefused(int beyond, String words) {
         advertised();
         run.share(client -> true);
         int[] poison = new int[run.format().vectorLength()];
-        poison[7] = (int) run.format().span() / 2;
+        poison[7] = (int) (run.format().span() - 1) / 2 + beyond;
         for (int client = 0; client < CLIENTS; client++) {
             int[] honest = new int[run.format().vectorLength()];
             honest[20] = 10;
@@ -127,8 +131,7 @@ class PeerAttackTest extends AttackScene {
         run.confirm(client -> true);
         run.unmask(client -> true);
         UnmaskedSum sum = run.sum();
-        assertAborts(
-                AbortReason.SUM_OUT_OF_RANGE, () -> sum.decode(federation.primitives()), "element 7 of the sum is");
+        assertAborts(AbortReason.SUM_OUT_OF_RANGE, () -> sum.decode(federation.primitives()), words);
     }
 
     @Test

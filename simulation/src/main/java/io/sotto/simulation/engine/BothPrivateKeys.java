@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>The base point G has the prime order L, and a point and its negative have the same u. So any c that is ab or -ab modulo L
  * will do, if only it has the form that private keys are forced into: a multiple of 8 from 2^254 to 2^255. Of the multiple of 8
- * below 8 L that is ab modulo L, and of 8 L less that, one has.
+ * below 8 L that is ab modulo L, and of 8 L less that, one has, but for one pair of keys in 2^126.
  */
 final class BothPrivateKeys {
     /** 2^252 + 27742317777372353535851937790883648493, the order of the base point. */
