@@ -1,14 +1,10 @@
 package io.sotto.server.grpc;
 
-import static io.sotto.server.grpc.TestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.sotto.proto.v1.NextTaskResponse;
-import io.sotto.proto.v1.Step;
-import io.sotto.proto.v1.TrainTask;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -20,26 +16,11 @@ class AnswerMemoryTest {
     private static final Pattern LINE = Pattern.compile(
             "(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(AnswerAssembly.class.getName()) + "\\b");
 
-    /** The first of a cohort of three, which has been asked to train. */
-    private record Advertiser(TestClient client, TrainTask task, byte[] message) {
-        static Advertiser of(TestFederation federation) {
-            List<TestClient> clients = federation.cohort(3);
-            List<Recorder<NextTaskResponse>> asked =
-                    clients.stream().map(TestClient::ask).toList();
-            TrainTask task = asked.get(0).answer().getTrain();
-            return new Advertiser(clients.get(0), task, clients.get(0).advertisement(task));
-        }
-
-        TestClient.Upload announce() {
-            return client.upload().header(header(task.getRound(), Step.ADVERTISE, message));
-        }
-    }
-
     @Test
     void message_thatIsAccepted_isNotKept() throws JMException {
         int before = assembliesAlive();
         try (TestFederation federation = TestFederation.ofCohort(3)) {
-            Advertiser first = Advertiser.of(federation);
+            Advertiser first = Advertiser.cohort(federation, 3).get(0);
             TestClient.Upload upload = first.announce();
             assertThat(assembliesAlive()).isEqualTo(before + 1);
 
@@ -53,7 +34,7 @@ class AnswerMemoryTest {
     @Test
     void calls_thatEnded_leaveNoTimers() {
         try (TestFederation federation = TestFederation.ofCohort(3)) {
-            Advertiser first = Advertiser.of(federation);
+            Advertiser first = Advertiser.cohort(federation, 3).get(0);
             int before = federation.loop.timers();
 
             for (int i = 0; i < 100; i++) {

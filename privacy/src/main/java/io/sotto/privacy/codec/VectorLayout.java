@@ -20,7 +20,7 @@ import java.util.Arrays;
  *   f = ceil(M / T)    K = 1 + floor((2^a - M) / u)    g = ceil(M / (T K))    v floor((M - 1) / T) + M &lt;= 2^a
  * </pre>
  *
- * All of it is linear: the sum of words is the words of the sum. Element i lies with elements i + m and i + 2m, where m is a
+ * All of it is linear: the sum of words is the words of the sum. Element i lies with elements i + h and i + 2h, where h is a
  * third of the length, rounded up; what lacks at the end is zero.
  */
 public final class VectorLayout {
